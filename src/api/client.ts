@@ -1,0 +1,143 @@
+import type { ApiOrigin } from "../lumenfall/apiBaseUrl.ts";
+import type { ApiKey } from "../lumenfall/apiKey.ts";
+import type { Balance } from "../lumenfall/balance.ts";
+import { type Failure, failureKindOf } from "../lumenfall/failure.ts";
+import type { Redact } from "../lumenfall/redact.ts";
+import { ApiError } from "./errors.ts";
+import type { Journey, Roads } from "./roads.ts";
+import { type ModelList, readBalance, readErrorBody, readModelList } from "./schemas.ts";
+import { type Answer, defaultLimits, type Limits, send } from "./transport.ts";
+
+/** What is known of a request when it has ended. Holds the key for those who compare it; it is never written down. */
+export interface RequestReport {
+	readonly key: ApiKey;
+	readonly origin: ApiOrigin;
+	readonly method: "GET";
+	readonly path: string;
+	readonly milliseconds: number;
+	readonly status?: number;
+	readonly requestId?: string;
+	readonly journey?: Journey;
+	readonly failure?: Failure;
+}
+
+export interface ClientOptions {
+	readonly roads: Roads;
+	/** Reads where the API is, anew for every request, and says so by throwing an `ApiError` where the setting is bad. */
+	readonly origin: () => ApiOrigin;
+	readonly redact: Redact;
+	/** Told of every request before it is sent. */
+	readonly onRequest?: (key: ApiKey) => void;
+	/** Told of every request when it has ended, however it did. */
+	readonly onSettled?: (report: RequestReport) => void;
+	readonly limits?: Limits;
+	/** Milliseconds of a clock that never goes back. */
+	readonly now?: () => number;
+}
+
+/** An answer of the API with what is worth saying about how it came. */
+export interface Reply<T> {
+	readonly value: T;
+	readonly milliseconds: number;
+	readonly journey: Journey;
+	readonly origin: ApiOrigin;
+}
+
+/** Speaks Lumenfall's API. Every method throws an `ApiError` and nothing else. */
+export interface LumenfallClient {
+	/** `GET /openai/v1/models`: costs nothing, and tells whether a key works. */
+	listModels(key: ApiKey, signal?: AbortSignal): Promise<Reply<ModelList>>;
+	/** `GET /v1/balance`. */
+	getBalance(key: ApiKey, signal?: AbortSignal): Promise<Reply<Balance>>;
+}
+
+/** Makes the client of one window. */
+export function createClient(options: ClientOptions): LumenfallClient {
+	const now = options.now ?? (() => performance.now());
+
+	async function get<T>(
+		path: string,
+		key: ApiKey,
+		signal: AbortSignal | undefined,
+		read: (json: unknown) => T | undefined,
+	): Promise<Reply<T>> {
+		options.onRequest?.(key);
+		const origin = options.origin();
+		const started = now();
+		let answered: { readonly result: Answer; readonly journey: Journey } | undefined;
+		const report = (failure?: Failure) =>
+			options.onSettled?.({
+				key,
+				origin,
+				method: "GET",
+				path,
+				milliseconds: Math.round(now() - started),
+				...(answered && { status: answered.result.status, journey: answered.journey }),
+				...(answered?.result.requestId && { requestId: answered.result.requestId }),
+				...(failure && { failure }),
+			});
+		try {
+			const request = { origin, path, authorization: `Bearer ${key}`, signal };
+			answered = await options.roads.travel((fetch) => send(fetch, request, options.limits ?? defaultLimits));
+			const value = readReply(answered.result, new URL(origin).host, read);
+			report();
+			return { value, milliseconds: Math.round(now() - started), journey: answered.journey, origin };
+		} catch (error) {
+			const failure = redactFailure(
+				error instanceof ApiError ? error.failure : { kind: "unreachable", host: new URL(origin).host, message: String(error) },
+				options.redact,
+			);
+			report(failure);
+			throw new ApiError(failure);
+		}
+	}
+
+	return {
+		listModels: (key, signal) => get("/openai/v1/models", key, signal, readModelList),
+		getBalance: (key, signal) => get("/v1/balance", key, signal, readBalance),
+	};
+}
+
+function redactFailure(failure: Failure, redact: Redact): Failure {
+	return {
+		...failure,
+		...(failure.message && { message: redact(failure.message).slice(0, 500) }),
+		...(failure.code && { code: redact(failure.code).slice(0, 80) }),
+		...(failure.requestId && { requestId: redact(failure.requestId) }),
+	};
+}
+
+/** The value in an answer. A 200 can carry an error body, and a proxy or a captive portal can answer with HTML. */
+function readReply<T>(answer: Answer, host: string, read: (json: unknown) => T | undefined): T {
+	const fail = (failure: Omit<Failure, "host">) =>
+		new ApiError({
+			status: answer.status,
+			...(answer.requestId && { requestId: answer.requestId }),
+			...(answer.retryAfter !== undefined && { retryAfter: answer.retryAfter }),
+			...failure,
+			host,
+		});
+	const ok = answer.status >= 200 && answer.status < 300;
+	const json = parseJson(answer);
+	if (json.problem) {
+		throw fail({ kind: ok ? json.problem : failureKindOf(undefined, answer.status) });
+	}
+	const error = readErrorBody(json.value);
+	if (error || !ok) {
+		throw fail({ kind: failureKindOf(error?.code, ok ? 500 : answer.status), ...error });
+	}
+	const value = read(json.value);
+	if (value === undefined) {
+		throw fail({ kind: "unexpectedShape" });
+	}
+	return value;
+}
+
+function parseJson(answer: Answer): { readonly value?: unknown; readonly problem?: "notJson" | "cutOff" } {
+	try {
+		return { value: JSON.parse(answer.body) };
+	} catch {
+		const startsLikeJson = /^\s*[[{]/.test(answer.body);
+		return { problem: startsLikeJson ? "cutOff" : "notJson" };
+	}
+}

@@ -1,0 +1,193 @@
+import type { ApiKey } from "../lumenfall/apiKey.ts";
+import { detectKeys, reach } from "./detect.ts";
+import type { Syntax } from "./syntax.ts";
+
+/** A hardcoded key in a document: a key never spans lines. Zero-based, in UTF-16 units. */
+export interface LocatedKey {
+	readonly line: number;
+	readonly start: number;
+	readonly end: number;
+	readonly key: ApiKey;
+}
+
+/** One replacement, in the coordinates of the document as it was just before it. Changes are applied in their order. */
+export interface Change {
+	readonly startLine: number;
+	readonly startCharacter: number;
+	readonly endLine: number;
+	readonly endCharacter: number;
+	readonly text: string;
+}
+
+/** The lines of a document as it is now. */
+export interface Lines {
+	readonly count: number;
+	line(index: number): string;
+}
+
+/** A place that must be looked at again: a stretch of lines, cut off at a character on the first and on the last one. */
+interface Dirty {
+	startLine: number;
+	startCharacter: number;
+	endLine: number;
+	endCharacter: number;
+}
+
+/**
+ * The hardcoded keys of one document, kept true with every edit. The work of an edit depends on what was edited and on
+ * the number of keys behind it, not on the size of the document.
+ */
+export class KeyIndex {
+	#keys: LocatedKey[] = [];
+	readonly #syntax: Syntax;
+
+	constructor(syntax: Syntax) {
+		this.#syntax = syntax;
+	}
+
+	/** In document order. */
+	get keys(): readonly LocatedKey[] {
+		return this.#keys;
+	}
+
+	/** Begins anew with the whole text of the document. */
+	reset(text: string): void {
+		const found = detectKeys(text, this.#syntax);
+		this.#keys = [];
+		let line = 0;
+		let lineStart = 0;
+		let next = nextLineStart(text, 0);
+		for (const { start, end, key } of found) {
+			while (next <= start) {
+				line++;
+				lineStart = next;
+				next = nextLineStart(text, next);
+			}
+			this.#keys.push({ line, start: start - lineStart, end: end - lineStart, key });
+		}
+	}
+
+	/** Follows the changes of one edit. `lines` is the document after all of them. Says whether the keys changed. */
+	update(changes: readonly Change[], lines: Lines): boolean {
+		let changed = false;
+		const dirty: Dirty[] = [];
+		for (const change of changes) {
+			const inserted = change.text.split(/\r\n|\r|\n/);
+			const endLine = change.startLine + inserted.length - 1;
+			const lastLength = inserted.at(-1)?.length ?? 0;
+			const endCharacter = inserted.length === 1 ? change.startCharacter + lastLength : lastLength;
+			const move = mover(change, endLine, endCharacter);
+			changed = this.#shift(change, move) || changed;
+			for (const place of dirty) {
+				[place.startLine, place.startCharacter] = move(place.startLine, place.startCharacter);
+				[place.endLine, place.endCharacter] = move(place.endLine, place.endCharacter);
+			}
+			dirty.push({ startLine: change.startLine, startCharacter: change.startCharacter, endLine, endCharacter });
+		}
+		for (const place of dirty) {
+			changed = this.#detectAgain(place, lines) || changed;
+		}
+		return changed;
+	}
+
+	/** Moves the keys behind a change and drops those that it cut into. */
+	#shift(change: Change, move: Move): boolean {
+		const first = this.#firstEndingFrom(change.startLine, change.startCharacter);
+		let changed = false;
+		const kept: LocatedKey[] = [];
+		for (const key of this.#keys.slice(first)) {
+			const behind = isBefore(change.endLine, change.endCharacter, key.line, key.start);
+			if (!behind) {
+				changed = true;
+				continue;
+			}
+			const [line, start] = move(key.line, key.start);
+			changed ||= line !== key.line || start !== key.start;
+			kept.push({ line, start, end: start + (key.end - key.start), key: key.key });
+		}
+		if (changed) {
+			this.#keys.splice(first, this.#keys.length - first, ...kept);
+		}
+		return changed;
+	}
+
+	/** Index of the first key that begins at or behind a position. */
+	#firstFrom(line: number, character: number): number {
+		let low = 0;
+		let high = this.#keys.length;
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			const key = this.#keys[middle];
+			if (key && isBefore(key.line, key.start, line, character)) {
+				low = middle + 1;
+			} else {
+				high = middle;
+			}
+		}
+		return low;
+	}
+
+	/** Index of the first key that ends at or behind a position. */
+	#firstEndingFrom(line: number, character: number): number {
+		const first = this.#firstFrom(line, character);
+		const previous = this.#keys[first - 1];
+		return previous && !isBefore(previous.line, previous.end, line, character) ? first - 1 : first;
+	}
+
+	#detectAgain(place: Dirty, lines: Lines): boolean {
+		const lastLine = Math.min(place.endLine, lines.count - 1);
+		const found: LocatedKey[] = [];
+		const from = Math.max(0, place.startCharacter - reach);
+		const to = place.endCharacter + reach;
+		for (let line = place.startLine; line <= lastLine; line++) {
+			const text = lines.line(line);
+			const low = line === place.startLine ? from : 0;
+			const high = line === lastLine ? Math.min(to, text.length) : text.length;
+			const cut = Math.max(0, low - reach);
+			for (const { start, end, key } of detectKeys(text.slice(cut, high + reach), this.#syntax)) {
+				if (start + cut >= low && start + cut <= high) {
+					found.push({ line, start: start + cut, end: end + cut, key });
+				}
+			}
+		}
+		const first = this.#firstFrom(place.startLine, from);
+		const last = this.#firstFrom(lastLine, to + 1);
+		const old = this.#keys.slice(first, last);
+		if (old.length === found.length && old.every((key, i) => isSame(key, found[i]))) {
+			return false;
+		}
+		this.#keys.splice(first, last - first, ...found);
+		return true;
+	}
+}
+
+type Move = (line: number, character: number) => [line: number, character: number];
+
+/** Where a position at or behind the end of a change is afterwards. Positions within it go to its new end. */
+function mover(change: Change, newEndLine: number, newEndCharacter: number): Move {
+	return (line, character) => {
+		if (isBefore(line, character, change.startLine, change.startCharacter)) {
+			return [line, character];
+		}
+		if (isBefore(line, character, change.endLine, change.endCharacter)) {
+			return [newEndLine, newEndCharacter];
+		}
+		return line === change.endLine
+			? [newEndLine, newEndCharacter + (character - change.endCharacter)]
+			: [line + newEndLine - change.endLine, character];
+	};
+}
+
+function isBefore(line: number, character: number, otherLine: number, otherCharacter: number): boolean {
+	return line < otherLine || (line === otherLine && character < otherCharacter);
+}
+
+function isSame(a: LocatedKey, b: LocatedKey | undefined): boolean {
+	return b !== undefined && a.line === b.line && a.start === b.start && a.end === b.end && a.key === b.key;
+}
+
+/** Offset after the next line end; beyond the text where there is none. VS Code gives texts with `\n` or `\r\n` only. */
+function nextLineStart(text: string, from: number): number {
+	const newline = text.indexOf("\n", from);
+	return newline < 0 ? Number.POSITIVE_INFINITY : newline + 1;
+}

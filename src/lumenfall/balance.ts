@@ -1,0 +1,10 @@
+/**
+ * The account's balance (docs.lumenfall.ai/api-reference/balance). `amount` is in whole units of `currency`, not micros,
+ * and missing for postpaid accounts or while Lumenfall does not know it.
+ */
+export interface Balance {
+	readonly billing: "prepaid" | "postpaid" | "unknown";
+	readonly amount?: number;
+	/** ISO 4217 code in upper case. */
+	readonly currency: string;
+}
