@@ -84,7 +84,9 @@ export function createClient(options: ClientOptions): LumenfallClient {
 			return { value, milliseconds: Math.round(now() - started), journey: answered.journey, origin };
 		} catch (error) {
 			const failure = redactFailure(
-				error instanceof ApiError ? error.failure : { kind: "unreachable", host: new URL(origin).host, message: String(error) },
+				error instanceof ApiError
+					? error.failure
+					: { kind: "unreachable", host: new URL(origin).host, message: String(error) },
 				options.redact,
 			);
 			report(failure);

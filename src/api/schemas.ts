@@ -73,6 +73,8 @@ const modelList = v.object({ data: v.array(v.unknown()) });
 export interface ModelList {
 	readonly models: readonly Model[];
 	readonly dropped: number;
+	/** What was read, for a cache: reading that again goes through the same checks. */
+	readonly answer: unknown;
 }
 
 /** Reads the answer of `GET /openai/v1/models` (docs.lumenfall.ai/api-reference/models/list). */
@@ -91,7 +93,7 @@ export function readModelList(answer: unknown): ModelList | undefined {
 			dropped++;
 		}
 	}
-	return { models: [...models.values()], dropped };
+	return { models: [...models.values()], dropped, answer };
 }
 
 const balance = v.object({

@@ -35,7 +35,11 @@ const Char = {
 /** Letters, digits, `_` and `-`: what the parts of a key are made of. */
 function isKeyCharacter(code: number): boolean {
 	return (
-		(code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95 || code === 45
+		(code >= 97 && code <= 122) ||
+		(code >= 65 && code <= 90) ||
+		(code >= 48 && code <= 57) ||
+		code === 95 ||
+		code === 45
 	);
 }
 

@@ -32,7 +32,9 @@ function isFiller(text: string): boolean {
  * happens to hold the word "test" is a secret.
  */
 export function isPlaceholder(part: string): boolean {
-	return isFiller(part) || /^your[_-]/i.test(part) || wordsOf(part).every((word) => placeholderWords.has(word.toLowerCase()));
+	return (
+		isFiller(part) || /^your[_-]/i.test(part) || wordsOf(part).every((word) => placeholderWords.has(word.toLowerCase()))
+	);
 }
 
 /**

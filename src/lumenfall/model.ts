@@ -121,6 +121,9 @@ export function creatorName(slug: string): string {
 		return creatorNames[slug] ?? slug;
 	}
 	return /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(slug)
-		? slug.replace(/(^|-)([a-z0-9])/g, (_match, dash: string, letter: string) => (dash ? " " : "") + letter.toUpperCase())
+		? slug.replace(
+				/(^|-)([a-z0-9])/g,
+				(_match, dash: string, letter: string) => (dash ? " " : "") + letter.toUpperCase(),
+			)
 		: slug;
 }

@@ -72,10 +72,7 @@ export async function findOrInstallCodeServer(version: HostVersion, say: (line: 
 	const aside = await mkdtemp(path.join(cacheFolder(), "installing-"));
 	try {
 		const installed = describe(aside, version);
-		await writeFile(
-			path.join(aside, "package.json"),
-			JSON.stringify({ private: true, allowScripts: { node: true } }),
-		);
+		await writeFile(path.join(aside, "package.json"), JSON.stringify({ private: true, allowScripts: { node: true } }));
 		await run("npm", ["install", "--no-audit", "--no-fund", `node@${version.node}`], { cwd: aside });
 		const env = { ...process.env, PATH: path.dirname(installed.node) + path.delimiter + process.env["PATH"] };
 		const quiet = ["--no-audit", "--no-fund", "--no-save", "--ignore-scripts"];

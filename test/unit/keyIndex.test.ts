@@ -31,12 +31,32 @@ class TextModel implements Lines {
 }
 
 const piece = fc.oneof(
-	fc.constantFrom(strongKey, weakKey, `"${weakKey}"`, "lmnfl_", "_", ".", "xyz789", '"', "=", "\n", "\n\n", "a", "-", "é", "😀"),
+	fc.constantFrom(
+		strongKey,
+		weakKey,
+		`"${weakKey}"`,
+		"lmnfl_",
+		"_",
+		".",
+		"xyz789",
+		'"',
+		"=",
+		"\n",
+		"\n\n",
+		"a",
+		"-",
+		"é",
+		"😀",
+	),
 	fc.constantFrom(`${strongKey}\n`, "lmnfl_abc123.", "\\n", "…", "(", " "),
 	fc.string({ maxLength: 3, unit: fc.constantFrom("a", "Z", "9", "_", ".", "\n", '"') }),
 );
 const text = fc.array(piece, { maxLength: 25 }).map((pieces) => pieces.join(""));
-const edit = fc.record({ at: fc.nat(10_000), length: fc.oneof(fc.constant(0), fc.nat(40)), text: fc.oneof(piece, text) });
+const edit = fc.record({
+	at: fc.nat(10_000),
+	length: fc.oneof(fc.constant(0), fc.nat(40)),
+	text: fc.oneof(piece, text),
+});
 const edits = fc.array(fc.array(edit, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 12 });
 
 describe("KeyIndex", () => {

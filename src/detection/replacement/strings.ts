@@ -1,0 +1,139 @@
+/** One kind of string literal of a language. */
+export interface StringForm {
+	/** Matches the opening at the current place, prefix and quote: sticky. Its group 1, if any, is the prefix. */
+	readonly open: RegExp;
+	/** The closing quote. */
+	readonly close: string;
+	/** Whether a backslash protects the next character. */
+	readonly escapes: boolean;
+	readonly multiline: boolean;
+	/** What begins code inside the string, and what ends it; doubled, the beginning stands for itself where `doubled`. */
+	readonly interpolation?: { readonly open: string; readonly close: string; readonly doubled?: boolean };
+}
+
+/** As much of a language's grammar as it takes to know where its strings and comments are. */
+export interface Lexis {
+	readonly strings: readonly StringForm[];
+	/** Matches a comment, or anything else to pass over whole (a regular expression), at the current place: sticky. */
+	readonly comment: RegExp;
+	readonly other?: RegExp;
+}
+
+/** Where an offset stands. Offsets are of the whole text. */
+export type Place =
+	| { readonly kind: "code" }
+	| { readonly kind: "comment" }
+	| {
+			readonly kind: "string";
+			readonly form: StringForm;
+			/** What stands before the opening quote, as `f` or `rb` in Python. */
+			readonly prefix: string;
+			readonly start: number;
+			readonly contentStart: number;
+			readonly contentEnd: number;
+			readonly end: number;
+			/** Whether the string stands in the interpolation of another one. */
+			readonly nested: boolean;
+	  };
+
+interface Frame {
+	readonly form: StringForm;
+	readonly prefix: string;
+	readonly start: number;
+	readonly contentStart: number;
+	/** Brackets that are open in the interpolation that is being read; -1 while the string itself is read. */
+	depth: number;
+}
+
+function matchAt(pattern: RegExp | undefined, text: string, at: number): RegExpExecArray | null {
+	if (!pattern) {
+		return null;
+	}
+	pattern.lastIndex = at;
+	return pattern.exec(text);
+}
+
+/** Says in what an offset stands: reads the text from its beginning, in time linear in it. */
+export function placeOf(text: string, offset: number, lexis: Lexis): Place {
+	const frames: Frame[] = [];
+	let at = 0;
+	while (at < offset) {
+		const frame = frames.at(-1);
+		if (frame && frame.depth < 0) {
+			at = stepInString(text, at, frame, frames);
+			continue;
+		}
+		const comment = matchAt(lexis.comment, text, at);
+		if (comment?.[0]) {
+			at += comment[0].length;
+			if (at > offset) {
+				return { kind: "comment" };
+			}
+			continue;
+		}
+		at = stepInCode(text, at, lexis, frames);
+	}
+	const frame = frames.at(-1);
+	if (!frame || frame.depth >= 0) {
+		return { kind: "code" };
+	}
+	const { form, prefix, start, contentStart } = frame;
+	const level = frames.length;
+	let contentEnd = at;
+	while (frames.length >= level && at < text.length) {
+		contentEnd = at;
+		const inner = frames.at(-1);
+		at = inner && inner.depth < 0 ? stepInString(text, at, inner, frames) : stepInCode(text, at, lexis, frames);
+	}
+	return { kind: "string", form, prefix, start, contentStart, contentEnd, end: at, nested: level > 1 };
+}
+
+function stepInCode(text: string, at: number, lexis: Lexis, frames: Frame[]): number {
+	for (const form of lexis.strings) {
+		const open = matchAt(form.open, text, at);
+		if (open) {
+			const contentStart = at + open[0].length;
+			frames.push({ form, prefix: open[1] ?? "", start: at, contentStart, depth: -1 });
+			return contentStart;
+		}
+	}
+	const other = matchAt(lexis.other, text, at);
+	if (other?.[0]) {
+		return at + other[0].length;
+	}
+	const frame = frames.at(-1);
+	if (frame) {
+		const character = text[at];
+		if (character === "{" || character === "(" || character === "[") {
+			frame.depth++;
+		} else if (character === frame.form.interpolation?.close && frame.depth === 0) {
+			frame.depth = -1;
+		} else if (character === "}" || character === ")" || character === "]") {
+			frame.depth = Math.max(0, frame.depth - 1);
+		}
+	}
+	return at + 1;
+}
+
+function stepInString(text: string, at: number, frame: Frame, frames: Frame[]): number {
+	const { form } = frame;
+	if (form.escapes && text[at] === "\\") {
+		return at + 2;
+	}
+	if (text.startsWith(form.close, at)) {
+		frames.pop();
+		return at + form.close.length;
+	}
+	const inner = form.interpolation;
+	if (inner && text.startsWith(inner.open, at)) {
+		if (inner.doubled && text.startsWith(inner.open, at + inner.open.length)) {
+			return at + 2 * inner.open.length;
+		}
+		frame.depth = 0;
+		return at + inner.open.length;
+	}
+	if (text[at] === "\n" && !form.multiline) {
+		frames.pop();
+	}
+	return at + 1;
+}

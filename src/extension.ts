@@ -1,0 +1,117 @@
+import * as vscode from "vscode";
+import { createClient, type RequestReport } from "./api/client.ts";
+import { ApiError } from "./api/errors.ts";
+import { createRoads } from "./api/roads.ts";
+import type { Fetch } from "./api/transport.ts";
+import { registerApiKey } from "./features/apiKey/register.ts";
+import { KeyStanding } from "./features/apiKey/standing.ts";
+import { ApiKeyVault } from "./features/apiKey/vault.ts";
+import { registerHardcodedKeys } from "./features/hardcodedKeys/register.ts";
+import { registerModels } from "./features/models/register.ts";
+import { type ApiOrigin, checkApiBaseUrl } from "./lumenfall/apiBaseUrl.ts";
+import { maskApiKey } from "./lumenfall/apiKey.ts";
+import { createRedactor } from "./lumenfall/redact.ts";
+import { createCommands } from "./platform/commands.ts";
+import { createLog, type Log } from "./platform/log.ts";
+import { createUndiciFetch, hasProxyAuthorization } from "./platform/node/undiciRoad.ts";
+import { readApiBaseUrl } from "./platform/settings.ts";
+
+/** Builds the parts and wires them. Waits for nothing: no network, no file, no SecretStorage. */
+export function activate(context: vscode.ExtensionContext): void {
+	const redactor = createRedactor();
+	const channel = vscode.window.createOutputChannel("Lumenfall", { log: true });
+	const log = createLog(channel, redactor.redact);
+	const vault = new ApiKeyVault(context.secrets, log);
+	const standing = new KeyStanding(() => vault.key);
+	const client = createClient({
+		roads: createNetwork(),
+		origin: readOrigin,
+		redact: redactor.redact,
+		onRequest: redactor.protect,
+		onSettled: (report) => {
+			logRequest(log, report);
+			standing.note(report);
+		},
+	});
+	const command = createCommands(log);
+	const keys = {
+		get key() {
+			return vault.key;
+		},
+		get reading() {
+			return vault.state.kind === "reading";
+		},
+		onDidChange: vault.onDidChange,
+	};
+	context.subscriptions.push(
+		channel,
+		vault,
+		standing,
+		vault.onDidChange(() => vault.key && redactor.protect(vault.key)),
+		registerApiKey({ vault, standing, client, log }, command),
+		registerModels(
+			{
+				keys,
+				client,
+				log,
+				storage: context.globalStorageUri,
+				origin: () => checkApiBaseUrl(readApiBaseUrl()),
+				onCatalog: (key, modelCount) => standing.noteFacts(key, { modelCount }),
+			},
+			command,
+		),
+		registerHardcodedKeys(),
+		command("lumenfall.showLog", () => log.show()),
+	);
+	void vault.refresh();
+}
+
+/** VS Code's own network first: it knows the proxies and the certificates. undici's where that gets no answer. */
+function createNetwork() {
+	return createRoads([
+		{
+			name: "VS Code",
+			// Looked up at every call: VS Code puts its own in place.
+			fetch: (url, init) => globalThis.fetch(url, init) as ReturnType<Fetch>,
+			worthTryingAfter: () => true,
+		},
+		{
+			name: "undici",
+			fetch: createUndiciFetch() as Fetch,
+			// A proxy's question that nobody answered is not asked a second time without an answer at hand.
+			worthTryingAfter: ({ kind }) => kind !== "proxyAuthentication" || hasProxyAuthorization(),
+		},
+	]);
+}
+
+function readOrigin(): ApiOrigin {
+	const origin = checkApiBaseUrl(readApiBaseUrl());
+	if (typeof origin === "object") {
+		throw new ApiError({ kind: "badBaseUrl", host: "lumenfall.apiBaseUrl" });
+	}
+	return origin;
+}
+
+function logRequest(log: Log, report: RequestReport): void {
+	const { key, method, origin, path, status, milliseconds, requestId, journey, failure } = report;
+	const parts = [
+		`${method} ${path}`,
+		status === undefined ? "no answer" : String(status),
+		`${milliseconds} ms`,
+		requestId,
+		`for ${maskApiKey(key)}`,
+		origin,
+		journey && `over ${journey.road}`,
+		...(journey?.failedBefore.map(
+			({ road, failure: before }) => `after ${road}: ${before.kind} ${before.message ?? ""}`,
+		) ?? []),
+		failure &&
+			`${failure.kind}${failure.code ? ` ${failure.code}` : ""}${failure.message ? `: ${failure.message}` : ""}`,
+	];
+	const line = parts.filter((part) => part !== undefined).join(", ");
+	if (failure && failure.kind !== "cancelled") {
+		log.warn(line);
+	} else {
+		log.info(line);
+	}
+}

@@ -1,0 +1,129 @@
+import * as vscode from "vscode";
+import { type ApiKey, cleanKeyInput, findKeyProblem, maskApiKey, parseApiKey } from "../../lumenfall/apiKey.ts";
+import { links } from "../../lumenfall/links.ts";
+import { explainFailure } from "../../platform/failures.ts";
+import { withCancellableProgress } from "../../platform/progress.ts";
+import type { ApiKeyDeps } from "./deps.ts";
+import { describeAccount, describeProblem, describeVaultProblem } from "./sentences.ts";
+import { VaultError } from "./vault.ts";
+import { type Verification, verifyKey } from "./verify.ts";
+
+const t = vscode.l10n.t;
+
+/**
+ * Set API Key: asks for a key, tests it, and only then lets it replace the old one. Whatever fails or is cancelled on the
+ * way leaves the old key as it was.
+ */
+export async function setApiKey(deps: ApiKeyDeps): Promise<void> {
+	const key = await askForKey(deps.vault.key);
+	if (!key) {
+		return;
+	}
+	await testAndSave(deps, key);
+}
+
+async function askForKey(current: ApiKey | undefined): Promise<ApiKey | undefined> {
+	const input = await vscode.window.showInputBox({
+		title: t("Set API Key"),
+		prompt: current
+			? t("Replaces {0} once Lumenfall has accepted the new one.", maskApiKey(current))
+			: t("It is tested with Lumenfall, then kept in VS Code's secret storage."),
+		placeHolder: "lmnfl_…",
+		password: true,
+		ignoreFocusOut: true,
+		validateInput: (value) => {
+			const problem = findKeyProblem(cleanKeyInput(value));
+			if (!problem) {
+				return undefined;
+			}
+			const severity =
+				problem === "empty" ? vscode.InputBoxValidationSeverity.Info : vscode.InputBoxValidationSeverity.Error;
+			return { message: describeProblem(problem), severity };
+		},
+	});
+	return parseApiKey(cleanKeyInput(input ?? ""));
+}
+
+async function testAndSave(deps: ApiKeyDeps, key: ApiKey): Promise<void> {
+	const verification = await withCancellableProgress(t("Testing API key {0}", maskApiKey(key)), (signal) =>
+		verifyKey(deps.client, deps.standing, key, signal),
+	);
+	switch (verification.verdict) {
+		case "cancelled":
+			return;
+		case "accepted":
+			await save(deps, key, () => sayAccepted(key, verification));
+			return;
+		case "rejected":
+			await sayRejected(deps, key);
+			return;
+		case "unknown":
+			await offerUntested(deps, key, explainFailure(verification.failure).sentence);
+			return;
+	}
+}
+
+async function sayAccepted(key: ApiKey, verification: Extract<Verification, { verdict: "accepted" }>): Promise<void> {
+	const message = t("API key {0} saved: {1}.", maskApiKey(key), describeAccount(verification));
+	const addCredits = t("Add Credits");
+	const showModels = t("Show Models");
+	const empty = verification.failure?.kind === "insufficientBalance";
+	const chosen = await vscode.window.showInformationMessage(message, empty ? addCredits : showModels);
+	if (chosen === addCredits) {
+		await vscode.env.openExternal(vscode.Uri.parse(links.credits));
+	} else if (chosen === showModels) {
+		await vscode.commands.executeCommand("lumenfall.models.focus");
+	}
+}
+
+async function sayRejected(deps: ApiKeyDeps, key: ApiKey): Promise<void> {
+	const kept = deps.vault.key;
+	const message = kept
+		? t("Lumenfall rejected {0}, so it was not saved. {1} is still in use.", maskApiKey(key), maskApiKey(kept))
+		: t("Lumenfall rejected {0}, so it was not saved.", maskApiKey(key));
+	const tryAgain = t("Try Again");
+	const dashboard = t("Open Dashboard");
+	const chosen = await vscode.window.showErrorMessage(message, tryAgain, dashboard);
+	if (chosen === tryAgain) {
+		await setApiKey(deps);
+	} else if (chosen === dashboard) {
+		await vscode.env.openExternal(vscode.Uri.parse(links.apiKeys));
+	}
+}
+
+async function offerUntested(deps: ApiKeyDeps, key: ApiKey, sentence: string): Promise<void> {
+	const tryAgain = t("Try Again");
+	const saveUntested = t("Save Untested");
+	const message = t("{0} could not be tested, so it was not saved. {1}", maskApiKey(key), sentence);
+	const chosen = await vscode.window.showWarningMessage(message, tryAgain, saveUntested);
+	if (chosen === tryAgain) {
+		await testAndSave(deps, key);
+	} else if (chosen === saveUntested) {
+		await save(deps, key, async () => {
+			await vscode.window.showInformationMessage(t("API key {0} saved untested.", maskApiKey(key)));
+		});
+	}
+}
+
+/** Saves a key, or offers to keep it in memory where SecretStorage does not work. Never anywhere else. */
+async function save(deps: ApiKeyDeps, key: ApiKey, sayDone: () => Promise<void>): Promise<void> {
+	try {
+		await deps.vault.store(key);
+	} catch (error) {
+		if (!(error instanceof VaultError)) {
+			throw error;
+		}
+		const tryAgain = t("Try Again");
+		const keep = t("Keep Until Window Closes");
+		const chosen = await vscode.window.showErrorMessage(describeVaultProblem(error.reason), tryAgain, keep);
+		if (chosen === tryAgain) {
+			await save(deps, key, sayDone);
+		} else if (chosen === keep) {
+			deps.vault.keepForSession(key);
+			deps.log.info(`${maskApiKey(key)} is kept in memory until this window closes.`);
+		}
+		return;
+	}
+	deps.log.info(`${maskApiKey(key)} saved.`);
+	await sayDone();
+}

@@ -1,0 +1,61 @@
+import * as vscode from "vscode";
+import { maskApiKey } from "../../lumenfall/apiKey.ts";
+import { links } from "../../lumenfall/links.ts";
+import { showFailure } from "../../platform/failures.ts";
+import { withCancellableProgress } from "../../platform/progress.ts";
+import type { ApiKeyDeps } from "./deps.ts";
+import { describeAccount, describeJourney, describeVaultProblem } from "./sentences.ts";
+import { verifyKey } from "./verify.ts";
+
+const t = vscode.l10n.t;
+
+/** Test API Key: shows the masked key, what the account holds and how long it took, or what is wrong and the way out. */
+export async function testApiKey(deps: ApiKeyDeps): Promise<void> {
+	const key = await requireKey(deps);
+	if (!key) {
+		return;
+	}
+	const verification = await withCancellableProgress(t("Testing API key {0}", maskApiKey(key)), (signal) =>
+		verifyKey(deps.client, deps.standing, key, signal),
+	);
+	if (verification.verdict === "cancelled") {
+		return;
+	}
+	if (deps.vault.key !== key) {
+		await vscode.window.showInformationMessage(t("The API key was changed meanwhile. Test the new one."));
+		return;
+	}
+	if (verification.verdict !== "accepted") {
+		await showFailure(verification.failure, () => testApiKey(deps));
+		return;
+	}
+	const works = t(
+		"API key {0} works: {1}, {2} ms.",
+		maskApiKey(key),
+		describeAccount(verification),
+		verification.milliseconds,
+	);
+	const message = [works, describeJourney(verification.journey)].filter((part) => part !== "").join(" ");
+	const addCredits = t("Add Credits");
+	const buttons = verification.failure?.kind === "insufficientBalance" ? [addCredits] : [];
+	if ((await vscode.window.showInformationMessage(message, ...buttons)) === addCredits) {
+		await vscode.env.openExternal(vscode.Uri.parse(links.credits));
+	}
+}
+
+/** The key in use; where there is none, says so and offers to set one. */
+async function requireKey(deps: ApiKeyDeps): Promise<typeof deps.vault.key> {
+	if (deps.vault.state.kind === "reading" || deps.vault.state.kind === "unavailable") {
+		await deps.vault.refresh();
+	}
+	const { state, key } = deps.vault;
+	if (key) {
+		return key;
+	}
+	const message = state.kind === "unavailable" ? describeVaultProblem(state.reason) : t("No Lumenfall API key is set.");
+	const set = t("Set API Key");
+	if ((await vscode.window.showInformationMessage(message, set)) === set) {
+		await vscode.commands.executeCommand("lumenfall.setApiKey");
+	}
+	return undefined;
+}

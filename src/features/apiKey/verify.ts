@@ -1,0 +1,74 @@
+import type { LumenfallClient } from "../../api/client.ts";
+import { ApiError } from "../../api/errors.ts";
+import type { Journey } from "../../api/roads.ts";
+import type { ApiKey } from "../../lumenfall/apiKey.ts";
+import type { Balance } from "../../lumenfall/balance.ts";
+import { type Failure, verdictOf } from "../../lumenfall/failure.ts";
+import type { KeyStanding } from "./standing.ts";
+
+/** What Lumenfall says of a key. */
+export type Verification =
+	| {
+			readonly verdict: "accepted";
+			/** Missing where Lumenfall does not say. */
+			readonly balance?: Balance;
+			/** Missing where the key may not list models. */
+			readonly modelCount?: number;
+			/** Round-trip time of the slower of the two requests, in milliseconds. */
+			readonly milliseconds: number;
+			readonly journey?: Journey;
+			/** Why something is missing. */
+			readonly failure?: Failure;
+	  }
+	| { readonly verdict: "rejected" | "unknown" | "cancelled"; readonly failure: Failure };
+
+/** Asks Lumenfall about a key: its models, which costs nothing, and its balance. Never throws. */
+export async function verifyKey(
+	client: LumenfallClient,
+	standing: KeyStanding,
+	key: ApiKey,
+	signal: AbortSignal,
+): Promise<Verification> {
+	const started = performance.now();
+	const [models, balance] = await Promise.all([
+		settle(client.listModels(key, signal)),
+		settle(client.getBalance(key, signal)),
+	]);
+	if (signal.aborted) {
+		return { verdict: "cancelled", failure: { kind: "cancelled", host: "" } };
+	}
+	const failures = [models, balance].flatMap((reply) => ("failure" in reply ? [reply.failure] : []));
+	const rejected = failures.find((failure) => verdictOf(failure.kind) === "dead");
+	if (rejected) {
+		return { verdict: "rejected", failure: rejected };
+	}
+	const modelCount = "value" in models ? models.value.models.length : undefined;
+	const live = failures.find((failure) => verdictOf(failure.kind) === "live");
+	if (modelCount === undefined && !live && failures[0]) {
+		return { verdict: "unknown", failure: failures[0] };
+	}
+	const facts = {
+		...("value" in balance && { balance: balance.value }),
+		...(modelCount !== undefined && { modelCount }),
+	};
+	standing.noteFacts(key, facts);
+	const journey = "value" in models ? models.journey : "value" in balance ? balance.journey : undefined;
+	return {
+		verdict: "accepted",
+		...facts,
+		milliseconds: Math.round(performance.now() - started),
+		...(journey && { journey }),
+		...(failures[0] && { failure: failures[0] }),
+	};
+}
+
+async function settle<T extends object>(reply: Promise<T>): Promise<T | { readonly failure: Failure }> {
+	try {
+		return await reply;
+	} catch (error) {
+		if (error instanceof ApiError) {
+			return { failure: error.failure };
+		}
+		throw error;
+	}
+}

@@ -1,0 +1,99 @@
+import * as vscode from "vscode";
+import { creatorName, groupByCreator, type Model } from "../../lumenfall/model.ts";
+import { showFailure } from "../../platform/failures.ts";
+import type { ModelCatalog } from "./catalog.ts";
+import type { ModelsDeps } from "./deps.ts";
+import { describeModel, type ModelNode } from "./tree.ts";
+
+const t = vscode.l10n.t;
+
+/** Refresh Models: fetches the list anew, and says why where it cannot. */
+export async function refreshModels(deps: ModelsDeps, catalog: ModelCatalog): Promise<void> {
+	if (!deps.keys.key) {
+		await offerSetKey();
+		return;
+	}
+	const failure = await catalog.refresh();
+	if (failure && failure.kind !== "cancelled") {
+		await showFailure(failure, () => refreshModels(deps, catalog));
+	}
+}
+
+async function offerSetKey(): Promise<void> {
+	const set = t("Set API Key");
+	if ((await vscode.window.showInformationMessage(t("No Lumenfall API key is set."), set)) === set) {
+		await vscode.commands.executeCommand("lumenfall.setApiKey");
+	}
+}
+
+/** Copy Model ID: of the row it was called on, or of a model that is picked. */
+export async function copyModelId(deps: ModelsDeps, catalog: ModelCatalog, node: unknown): Promise<void> {
+	const model = modelOf(node) ?? (await pickModel(deps, catalog, t("Copy Model ID")));
+	if (model) {
+		await vscode.env.clipboard.writeText(model.id);
+		vscode.window.setStatusBarMessage(t("$(check) Copied {0}", model.id), 3000);
+	}
+}
+
+/** Insert Model ID: at every cursor of the active editor, in place of what is selected, as one undo step. */
+export async function insertModelId(deps: ModelsDeps, catalog: ModelCatalog, node: unknown): Promise<void> {
+	const model = modelOf(node) ?? (await pickModel(deps, catalog, t("Insert Model ID")));
+	if (!model) {
+		return;
+	}
+	const editor = vscode.window.activeTextEditor;
+	const inserted = await editor?.edit((edit) => {
+		for (const selection of editor.selections) {
+			edit.replace(selection, model.id);
+		}
+	});
+	if (inserted && editor) {
+		await vscode.window.showTextDocument(editor.document, {
+			viewColumn: editor.viewColumn ?? vscode.ViewColumn.Active,
+		});
+		return;
+	}
+	const message = editor
+		? t("The active editor cannot be written to, so {0} was not inserted.", model.id)
+		: t("Open the file that {0} should go into, then insert it again.", model.id);
+	const copy = t("Copy Model ID");
+	if ((await vscode.window.showInformationMessage(message, copy)) === copy) {
+		await vscode.env.clipboard.writeText(model.id);
+	}
+}
+
+function modelOf(node: unknown): Model | undefined {
+	const candidate = node as ModelNode | undefined;
+	return candidate?.kind === "model" ? candidate.model : undefined;
+}
+
+interface ModelItem extends vscode.QuickPickItem {
+	readonly model?: Model;
+}
+
+async function pickModel(deps: ModelsDeps, catalog: ModelCatalog, title: string): Promise<Model | undefined> {
+	if (!deps.keys.key) {
+		await offerSetKey();
+		return undefined;
+	}
+	if (!catalog.state.catalog) {
+		const failure = await vscode.window.withProgress(
+			{ location: vscode.ProgressLocation.Window, title: t("Loading Lumenfall's models") },
+			() => catalog.refresh(),
+		);
+		if (failure && failure.kind !== "cancelled") {
+			await showFailure(failure, () => refreshModels(deps, catalog));
+			return undefined;
+		}
+	}
+	const items = groupByCreator(catalog.state.catalog?.models ?? []).flatMap(({ creator, models }): ModelItem[] => [
+		{ label: creator === undefined ? t("Other") : creatorName(creator), kind: vscode.QuickPickItemKind.Separator },
+		...models.map((model) => ({ label: model.name ?? model.id, description: describeModel(model), model })),
+	]);
+	const picked = await vscode.window.showQuickPick(items, {
+		title,
+		placeHolder: t("Type a part of the name or of the id"),
+		matchOnDescription: true,
+	});
+	return picked?.model;
+}

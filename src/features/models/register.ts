@@ -1,0 +1,90 @@
+import * as vscode from "vscode";
+import { isOffline } from "../../lumenfall/failure.ts";
+import type { RegisterCommand } from "../../platform/commands.ts";
+import { explainFailure } from "../../platform/failures.ts";
+import { formatAge } from "../../platform/format.ts";
+import { ModelCatalog } from "./catalog.ts";
+import { createCatalogCache } from "./catalogCache.ts";
+import type { ModelsDeps } from "./deps.ts";
+import { ModelTree } from "./tree.ts";
+
+/** What the view shows where there are no models: each is a welcome entry of the manifest. */
+type EmptyState = "noKey" | "loading" | "empty" | "rejected" | "offline" | "failed" | "none";
+
+/** The Models view and the commands that work on models. */
+export function registerModels(deps: ModelsDeps, command: RegisterCommand): vscode.Disposable {
+	const catalog = new ModelCatalog(deps, createCatalogCache(deps.storage, deps.log));
+	const tree = new ModelTree(catalog);
+	const view = vscode.window.createTreeView("lumenfall.models", { treeDataProvider: tree, showCollapseAll: true });
+
+	const update = () => {
+		void vscode.commands.executeCommand("setContext", "lumenfall.modelsState", emptyState(deps, catalog));
+		view.message = offlineMessage(catalog);
+		showProgress();
+	};
+
+	let stopProgress: (() => void) | undefined;
+	const showProgress = () => {
+		if (catalog.state.refreshing && !stopProgress) {
+			void vscode.window.withProgress(
+				{ location: { viewId: "lumenfall.models" } },
+				() => new Promise<void>((resolve) => (stopProgress = resolve)),
+			);
+		} else if (!catalog.state.refreshing) {
+			stopProgress?.();
+			stopProgress = undefined;
+		}
+	};
+
+	const whenVisible = () => {
+		if (view.visible) {
+			catalog.open();
+			update();
+		}
+	};
+	update();
+	whenVisible();
+	return vscode.Disposable.from(
+		view,
+		tree,
+		catalog,
+		catalog.onDidChange(update),
+		deps.keys.onDidChange(update),
+		view.onDidChangeVisibility(whenVisible),
+		{ dispose: () => stopProgress?.() },
+		command("lumenfall.refreshModels", async () => (await import("./commands.ts")).refreshModels(deps, catalog)),
+		command("lumenfall.copyModelId", async (node) => (await import("./commands.ts")).copyModelId(deps, catalog, node)),
+		command("lumenfall.insertModelId", async (node) =>
+			(await import("./commands.ts")).insertModelId(deps, catalog, node),
+		),
+	);
+}
+
+function emptyState(deps: ModelsDeps, catalog: ModelCatalog): EmptyState {
+	const { failure, refreshing, catalog: known } = catalog.state;
+	if (!deps.keys.key) {
+		return deps.keys.reading ? "loading" : "noKey";
+	}
+	if (known) {
+		return known.models.length === 0 ? "empty" : "none";
+	}
+	if (refreshing || !failure) {
+		return "loading";
+	}
+	if (failure.kind === "authenticationFailed") {
+		return "rejected";
+	}
+	return isOffline(failure.kind) ? "offline" : "failed";
+}
+
+/** Above a list that could not be brought up to date: why, and how old it is. */
+function offlineMessage(catalog: ModelCatalog): string {
+	const { failure, catalog: known } = catalog.state;
+	if (!failure || !known || known.models.length === 0) {
+		return "";
+	}
+	const age = formatAge(known.fetchedAt, Date.now());
+	return isOffline(failure.kind)
+		? vscode.l10n.t("Offline. The models are as of {0}.", age)
+		: vscode.l10n.t("{0} The models are as of {1}.", explainFailure(failure).sentence, age);
+}

@@ -1,0 +1,162 @@
+import * as vscode from "vscode";
+import { modelPage } from "../../lumenfall/links.ts";
+import { type CreatorGroup, creatorName, groupByCreator, type Modality, type Model } from "../../lumenfall/model.ts";
+import { formatModelCount, formatMoney } from "../../platform/format.ts";
+import type { ModelCatalog } from "./catalog.ts";
+
+const t = vscode.l10n.t;
+
+/** A row of the tree. */
+export type ModelNode =
+	| { readonly kind: "creator"; readonly group: CreatorGroup; readonly children: readonly ModelNode[] }
+	| { readonly kind: "model"; readonly model: Model; readonly parentId: string };
+
+const icons: Readonly<Record<Modality, string>> = {
+	image: "file-media",
+	video: "device-camera-video",
+	text: "comment",
+	upscale: "zoom-in",
+	vector: "symbol-ruler",
+};
+
+const modalityNames: Readonly<Record<Modality, () => string>> = {
+	image: () => t("image"),
+	video: () => t("video"),
+	text: () => t("text"),
+	upscale: () => t("upscale"),
+	vector: () => t("vector"),
+};
+
+/** "image, video", in the user's language. */
+export function describeModalities(model: Model): string {
+	return model.modalities.map((modality) => modalityNames[modality]()).join(", ");
+}
+
+/** What stands behind a model's name: its id where that is another, its price, its status. */
+export function describeModel(model: Model): string {
+	const price = model.free
+		? t("free")
+		: model.startingPrice === undefined
+			? undefined
+			: t("from {0}", formatMoney(model.startingPrice, "USD"));
+	const parts = [model.name && model.id, price, model.status].filter((part) => part !== undefined);
+	return parts.length > 0 ? parts.join(" · ") : describeModalities(model);
+}
+
+/** The models as a tree: creators, and under each its models. */
+export class ModelTree implements vscode.TreeDataProvider<ModelNode>, vscode.Disposable {
+	readonly #catalog: ModelCatalog;
+	readonly #changed = new vscode.EventEmitter<undefined>();
+	readonly #listener: vscode.Disposable;
+	#roots: { readonly of: readonly Model[] | undefined; readonly nodes: ModelNode[] } = { of: undefined, nodes: [] };
+
+	readonly onDidChangeTreeData = this.#changed.event;
+
+	constructor(catalog: ModelCatalog) {
+		this.#catalog = catalog;
+		this.#listener = catalog.onDidChange((state) => {
+			if (state.catalog?.models !== this.#roots.of) {
+				this.#changed.fire(undefined);
+			}
+		});
+	}
+
+	getChildren(node?: ModelNode): ModelNode[] {
+		if (node) {
+			return node.kind === "creator" ? [...node.children] : [];
+		}
+		const models = this.#catalog.state.catalog?.models;
+		if (models !== this.#roots.of) {
+			this.#roots = { of: models, nodes: groupByCreator(models ?? []).map(toNode) };
+		}
+		return this.#roots.nodes;
+	}
+
+	getTreeItem(node: ModelNode): vscode.TreeItem {
+		return node.kind === "creator" ? creatorItem(node.group) : modelItem(node.model, node.parentId);
+	}
+
+	resolveTreeItem(item: vscode.TreeItem, node: ModelNode): vscode.TreeItem {
+		if (node.kind === "model") {
+			item.tooltip = modelTooltip(node.model);
+		}
+		return item;
+	}
+
+	dispose(): void {
+		this.#listener.dispose();
+		this.#changed.dispose();
+	}
+}
+
+function groupId(group: CreatorGroup): string {
+	return group.creator === undefined ? "other" : `creator:${group.creator}`;
+}
+
+function toNode(group: CreatorGroup): ModelNode {
+	const parentId = groupId(group);
+	return { kind: "creator", group, children: group.models.map((model) => ({ kind: "model", model, parentId })) };
+}
+
+function creatorItem(group: CreatorGroup): vscode.TreeItem {
+	const name = group.creator === undefined ? t("Other") : creatorName(group.creator);
+	const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
+	item.id = groupId(group);
+	item.description = String(group.models.length);
+	item.tooltip = t("{0}: {1}", name, formatModelCount(group.models.length));
+	item.contextValue = "creator";
+	item.accessibilityInformation = { label: item.tooltip };
+	return item;
+}
+
+function modelItem(model: Model, parentId: string): vscode.TreeItem {
+	const item = new vscode.TreeItem(model.name ?? model.id, vscode.TreeItemCollapsibleState.None);
+	item.id = `${parentId}/${model.id}`;
+	item.description = describeModel(model);
+	item.iconPath = new vscode.ThemeIcon(icons[model.modalities[0] ?? "image"] ?? "symbol-misc");
+	if (model.modalities.length === 0) {
+		item.iconPath = new vscode.ThemeIcon("symbol-misc");
+	}
+	item.contextValue = "model";
+	item.accessibilityInformation = {
+		label: [model.name ?? model.id, describeModalities(model), item.description]
+			.filter((part) => part !== "")
+			.join(", "),
+	};
+	return item;
+}
+
+/** Everything that is known of a model. Text from the API is added as text: it is never Markdown, nor a command. */
+function modelTooltip(model: Model): vscode.MarkdownString {
+	const tooltip = new vscode.MarkdownString();
+	const row = (label: string, value: string | undefined) => {
+		if (value) {
+			tooltip.appendMarkdown(`\n\n${label}: `).appendText(value);
+		}
+	};
+	tooltip
+		.appendMarkdown("**")
+		.appendText(model.name ?? model.id)
+		.appendMarkdown("**");
+	if (model.description) {
+		tooltip.appendMarkdown("\n\n").appendText(model.description);
+	}
+	row(t("Model ID"), model.id);
+	row(t("Creator"), model.creator && creatorName(model.creator));
+	row(t("Makes"), describeModalities(model));
+	row(
+		t("Price"),
+		model.free
+			? t("free")
+			: model.startingPrice === undefined
+				? undefined
+				: t("from {0}", formatMoney(model.startingPrice, "USD")),
+	);
+	row(t("Status"), model.status);
+	row(t("Also called"), model.aliases?.join(", "));
+	const page = modelPage(model.pagePath);
+	if (page) {
+		tooltip.appendMarkdown(`\n\n[${t("Open its page")}](${page})`);
+	}
+	return tooltip;
+}

@@ -1,0 +1,33 @@
+import type * as vscode from "vscode";
+import type { Redact } from "../lumenfall/redact.ts";
+
+/** The extension's log. Everything that is written to it has passed through the redaction. */
+export interface Log {
+	debug(message: string): void;
+	info(message: string): void;
+	warn(message: string): void;
+	/** `error` is written with its stack. */
+	error(message: string, error?: unknown): void;
+	show(): void;
+}
+
+/** Writes to an output channel of VS Code, redacted. */
+export function createLog(channel: vscode.LogOutputChannel, redact: Redact): Log {
+	return {
+		debug: (message) => channel.debug(redact(message)),
+		info: (message) => channel.info(redact(message)),
+		warn: (message) => channel.warn(redact(message)),
+		error: (message, error) =>
+			channel.error(redact(error === undefined ? message : `${message}: ${describeError(error)}`)),
+		show: () => channel.show(true),
+	};
+}
+
+/** An error with its stack and its causes, as text that is not yet redacted. */
+export function describeError(error: unknown): string {
+	if (!(error instanceof Error)) {
+		return String(error);
+	}
+	const text = error.stack ?? `${error.name}: ${error.message}`;
+	return error.cause === undefined ? text : `${text}\nCaused by ${describeError(error.cause)}`;
+}

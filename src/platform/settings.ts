@@ -1,0 +1,37 @@
+import * as vscode from "vscode";
+import { defaultApiBaseUrl } from "../lumenfall/apiBaseUrl.ts";
+
+/**
+ * The value of `lumenfall.apiBaseUrl` in the user's own settings. The setting has application scope, so VS Code takes it
+ * from nowhere else; reading the user's value by name keeps it so if that ever changes.
+ */
+export function readApiBaseUrl(): unknown {
+	return vscode.workspace.getConfiguration("lumenfall").inspect("apiBaseUrl")?.globalValue ?? defaultApiBaseUrl;
+}
+
+/** Settings of the hardcoded-key warnings, for one document or folder. Values of a wrong type count as their defaults. */
+export interface HardcodedKeysSettings {
+	readonly enabled: boolean;
+	readonly severity: vscode.DiagnosticSeverity;
+	/** Glob patterns of documents that are left alone. */
+	readonly exclude: readonly string[];
+}
+
+const severities: Readonly<Record<string, vscode.DiagnosticSeverity>> = {
+	error: vscode.DiagnosticSeverity.Error,
+	warning: vscode.DiagnosticSeverity.Warning,
+	information: vscode.DiagnosticSeverity.Information,
+	hint: vscode.DiagnosticSeverity.Hint,
+};
+
+/** Reads the settings of `lumenfall.hardcodedKeys` that hold for a resource. */
+export function readHardcodedKeysSettings(scope: vscode.ConfigurationScope): HardcodedKeysSettings {
+	const settings = vscode.workspace.getConfiguration("lumenfall.hardcodedKeys", scope);
+	const severity = settings.get<unknown>("severity");
+	const exclude = settings.get<unknown>("exclude");
+	return {
+		enabled: settings.get<unknown>("enabled") !== false,
+		severity: severities[String(severity)] ?? vscode.DiagnosticSeverity.Warning,
+		exclude: Array.isArray(exclude) ? exclude.filter((glob) => typeof glob === "string" && glob !== "") : [],
+	};
+}
