@@ -40,9 +40,6 @@ function* cluesOf(error: unknown, depth = 0): Generator<Clue> {
 }
 
 function kindOf(clue: Clue): FailureKind | undefined {
-	if (/proxy authentication required/i.test(clue.message)) {
-		return "proxyAuthentication";
-	}
 	const answeredByProxy = /proxy response \(?(\d{3})|(?:proxy|tunnel)\D*\b(407|50\d|403)\b/i.exec(clue.message);
 	if (answeredByProxy) {
 		return answeredByProxy[1] === "407" || answeredByProxy[2] === "407" ? "proxyAuthentication" : "proxy";

@@ -153,7 +153,8 @@ describe("the API client", () => {
 		["huge", "tooLarge"],
 		["redirect-here", "redirected"],
 		["redirect-elsewhere", "redirected"],
-		["proxy-auth", "proxyAuthentication"],
+		// The fetch standard hides a 407 that comes from the server itself; a proxy's is told apart (test/integration/proxy).
+		["proxy-auth", "unreachable"],
 		["error-in-200", "providersExhausted"],
 		["flat-error", "authenticationFailed"],
 		["error-without-code", "internalError"],
@@ -272,9 +273,10 @@ describe("roads", () => {
 			Promise.reject(new Error("Proxy response (407) !== 200 when HTTP Tunneling")),
 		);
 		const unwilling = { ...undici, worthTryingAfter: ({ kind }: Failure) => kind !== "proxyAuthentication" };
-		await rejects(clientOver(proxyAsks, unwilling).listModels(goodKey), {
-			failure: { kind: "proxyAuthentication" },
-		} as never);
+		await rejects(
+			clientOver(proxyAsks, unwilling).listModels(goodKey),
+			(error: ApiError) => error.failure.kind === "proxyAuthentication",
+		);
 	});
 
 	it("says what the first road said where none got an answer", async () => {
