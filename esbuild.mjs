@@ -38,8 +38,9 @@ const integrationTests = {
 	...common,
 	entryPoints: ["test/integration/index.ts"],
 	outdir: "out/integration",
-	format: "cjs",
-	outExtension: { ".js": ".cjs" },
+	// A module like the extension: older VS Codes give a script another copy of their API than a module.
+	format: "esm",
+	splitting: true,
 	external: ["vscode", "mocha"],
 };
 

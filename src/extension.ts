@@ -93,7 +93,7 @@ function readOrigin(): ApiOrigin {
 }
 
 function logRequest(log: Log, report: RequestReport): void {
-	const { key, method, origin, path, status, milliseconds, requestId, journey, failure } = report;
+	const { key, method, origin, path, status, milliseconds, requestId, road, roadFailures, failure } = report;
 	const parts = [
 		`${method} ${path}`,
 		status === undefined ? "no answer" : String(status),
@@ -101,10 +101,10 @@ function logRequest(log: Log, report: RequestReport): void {
 		requestId,
 		`for ${maskApiKey(key)}`,
 		origin,
-		journey && `over ${journey.road}`,
-		...(journey?.failedBefore.map(
-			({ road, failure: before }) => `after ${road}: ${before.kind} ${before.message ?? ""}`,
-		) ?? []),
+		road && `over ${road}`,
+		...roadFailures.map(
+			(failed) => `${failed.road} got no answer: ${failed.failure.kind} ${failed.failure.message ?? ""}`,
+		),
 		failure &&
 			`${failure.kind}${failure.code ? ` ${failure.code}` : ""}${failure.message ? `: ${failure.message}` : ""}`,
 	];

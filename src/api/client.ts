@@ -3,7 +3,7 @@ import type { ApiKey } from "../lumenfall/apiKey.ts";
 import type { Balance } from "../lumenfall/balance.ts";
 import { type Failure, failureKindOf } from "../lumenfall/failure.ts";
 import type { Redact } from "../lumenfall/redact.ts";
-import { ApiError } from "./errors.ts";
+import { ApiError, type RoadFailure } from "./errors.ts";
 import type { Journey, Roads } from "./roads.ts";
 import { type ModelList, readBalance, readErrorBody, readModelList } from "./schemas.ts";
 import { type Answer, defaultLimits, type Limits, send } from "./transport.ts";
@@ -17,7 +17,10 @@ export interface RequestReport {
 	readonly milliseconds: number;
 	readonly status?: number;
 	readonly requestId?: string;
-	readonly journey?: Journey;
+	/** The roads that got no answer. */
+	readonly roadFailures: readonly RoadFailure[];
+	/** The road that got one. */
+	readonly road?: string;
 	readonly failure?: Failure;
 }
 
@@ -65,14 +68,18 @@ export function createClient(options: ClientOptions): LumenfallClient {
 		const origin = options.origin();
 		const started = now();
 		let answered: { readonly result: Answer; readonly journey: Journey } | undefined;
-		const report = (failure?: Failure) =>
+		const report = (roadFailures: readonly RoadFailure[], failure?: Failure) =>
 			options.onSettled?.({
 				key,
 				origin,
 				method: "GET",
 				path,
 				milliseconds: Math.round(now() - started),
-				...(answered && { status: answered.result.status, journey: answered.journey }),
+				roadFailures: roadFailures.map(({ road, failure: its }) => ({
+					road,
+					failure: redactFailure(its, options.redact),
+				})),
+				...(answered && { status: answered.result.status, road: answered.journey.road }),
 				...(answered?.result.requestId && { requestId: answered.result.requestId }),
 				...(failure && { failure }),
 			});
@@ -80,7 +87,7 @@ export function createClient(options: ClientOptions): LumenfallClient {
 			const request = { origin, path, authorization: `Bearer ${key}`, signal };
 			answered = await options.roads.travel((fetch) => send(fetch, request, options.limits ?? defaultLimits));
 			const value = readReply(answered.result, new URL(origin).host, read);
-			report();
+			report(answered.journey.failedBefore);
 			return { value, milliseconds: Math.round(now() - started), journey: answered.journey, origin };
 		} catch (error) {
 			const failure = redactFailure(
@@ -89,7 +96,7 @@ export function createClient(options: ClientOptions): LumenfallClient {
 					: { kind: "unreachable", host: new URL(origin).host, message: String(error) },
 				options.redact,
 			);
-			report(failure);
+			report(answered?.journey.failedBefore ?? (error instanceof ApiError ? error.roads : []), failure);
 			throw new ApiError(failure);
 		}
 	}

@@ -1,5 +1,5 @@
 import { type Failure, isOffline } from "../lumenfall/failure.ts";
-import { ApiError } from "./errors.ts";
+import { ApiError, type RoadFailure } from "./errors.ts";
 import type { Fetch } from "./transport.ts";
 
 /** A way through the network to Lumenfall. */
@@ -14,7 +14,7 @@ export interface Road {
 /** How a request went: the road that answered, and what the roads before it said. */
 export interface Journey {
 	readonly road: string;
-	readonly failedBefore: readonly { readonly road: string; readonly failure: Failure }[];
+	readonly failedBefore: readonly RoadFailure[];
 }
 
 export interface Roads {
@@ -31,7 +31,7 @@ export function createRoads(all: readonly [Road, ...Road[]]): Roads {
 	let order: readonly Road[] = all;
 	return {
 		async travel(request) {
-			const failedBefore: { road: string; failure: Failure }[] = [];
+			const failedBefore: RoadFailure[] = [];
 			for (const road of order) {
 				const first = failedBefore[0];
 				if (first && !road.worthTryingAfter(first.failure)) {
@@ -52,7 +52,9 @@ export function createRoads(all: readonly [Road, ...Road[]]): Roads {
 					failedBefore.push({ road: road.name, failure: error.failure });
 				}
 			}
-			throw failedBefore[0] ? new ApiError(failedBefore[0].failure) : new Error("There is no road to take.");
+			throw failedBefore[0]
+				? new ApiError(failedBefore[0].failure, failedBefore)
+				: new Error("There is no road to take.");
 		},
 	};
 }

@@ -39,9 +39,9 @@ export const showLog: () => WayOut = ways.log;
 
 const t = vscode.l10n.t;
 
-/** What the API or the network said, as the end of a sentence. Data from outside: it is only ever shown as plain text. */
+/** What the API or the network said, as the end of a sentence. It is data: VS Code must see no link in it to make. */
 function said(failure: Failure): string {
-	return failure.message ? ` (${failure.message.replace(/\s+/g, " ").slice(0, 160)})` : "";
+	return failure.message ? ` (${failure.message.replace(/\s+/g, " ").replaceAll("](", "] (").slice(0, 160)})` : "";
 }
 
 const explanations: Readonly<Record<Failure["kind"], (failure: Failure) => Explanation>> = {

@@ -26,6 +26,7 @@ export const misbehaviours = {
 	teapot: "answers 418",
 	"echo-key": "answers with an error that repeats the key",
 	"evil-text": "answers with models whose texts try to be Markdown, commands and HTML",
+	"evil-error": "answers with an error whose text tries to be a link that runs a command",
 	"bad-entries": "mixes entries into the model list that are no models",
 	"no-models": "answers with an empty model list",
 } as const;
@@ -111,6 +112,8 @@ const handlers: Readonly<Record<Misbehaviour, (request: IncomingMessage, respons
 				evil("evil-control", "one\u0000\u202Etwo\nthree"),
 			]),
 		),
+	"evil-error": (_request, response) =>
+		json(response, 400, { error: { message: "[Fix it](command:workbench.action.quit)", code: "INVALID_REQUEST" } }),
 	"bad-entries": (_request, response) =>
 		json(
 			response,

@@ -67,6 +67,11 @@ function modelOf(node: unknown): Model | undefined {
 	return candidate?.kind === "model" ? candidate.model : undefined;
 }
 
+/** A quick pick makes an icon of `$(…)`; a text of the API is only a text. */
+function withoutIcons(text: string): string {
+	return text.replaceAll("$(", "\\$(");
+}
+
 interface ModelItem extends vscode.QuickPickItem {
 	readonly model?: Model;
 }
@@ -87,8 +92,15 @@ async function pickModel(deps: ModelsDeps, catalog: ModelCatalog, title: string)
 		}
 	}
 	const items = groupByCreator(catalog.state.catalog?.models ?? []).flatMap(({ creator, models }): ModelItem[] => [
-		{ label: creator === undefined ? t("Other") : creatorName(creator), kind: vscode.QuickPickItemKind.Separator },
-		...models.map((model) => ({ label: model.name ?? model.id, description: describeModel(model), model })),
+		{
+			label: creator === undefined ? t("Other") : withoutIcons(creatorName(creator)),
+			kind: vscode.QuickPickItemKind.Separator,
+		},
+		...models.map((model) => ({
+			label: withoutIcons(model.name ?? model.id),
+			description: withoutIcons(describeModel(model)),
+			model,
+		})),
 	]);
 	const picked = await vscode.window.showQuickPick(items, {
 		title,

@@ -1,0 +1,125 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { sandboxKeys } from "../sandbox/data.ts";
+import { startSandbox } from "../sandbox/server.ts";
+import { createCertificates } from "./certificates.ts";
+import { findOrInstallChromium } from "./chromium.ts";
+import { type CodeServer, findOrInstallCodeServer } from "./codeServer.ts";
+import { type Result, runIntegrationTests } from "./integration.ts";
+import { freePort } from "./processes.ts";
+import { startProxies } from "./proxies.ts";
+import { withTempFolder } from "./temp.ts";
+import { type HostVersion, newest, oldest } from "./versions.ts";
+
+/** The secret parts of the sandbox's keys: none of them may lie about after a run. */
+export const sandboxSecrets: readonly string[] = Object.values(sandboxKeys).map((key) =>
+	key.slice(key.indexOf(".") + 1),
+);
+
+const say = (line: string) => console.log(line);
+
+type Runner = (project: string, chromium: string, server: CodeServer) => Promise<Result>;
+
+/** How each suite of `test/integration/index.ts` is run. */
+const runners: Readonly<Record<string, Runner>> = { main: runMainSuite, proxy: runProxySuite, evil: runEvilSuite };
+
+/** Runs every suite of integration tests, in the newest VS Code and in the oldest one that the manifest promises. */
+export async function runSuites(project: string): Promise<Result> {
+	const chromium = await findOrInstallChromium(say);
+	const results: Result[] = [];
+	const versions = [newest, oldest].filter(({ vscode }) =>
+		[undefined, vscode].includes(process.env["LUMENFALL_TEST_VSCODE"]),
+	);
+	const suites = process.env["LUMENFALL_TEST_SUITES"]?.split(",") ?? Object.keys(runners);
+	for (const version of versions) {
+		const server = await findOrInstallCodeServer(version, say);
+		for (const suite of suites) {
+			const result = await runners[suite]?.(project, chromium, server);
+			if (!result) {
+				throw new Error(`There is no suite "${suite}".`);
+			}
+			say(`${describeHost(version)}, ${suite}: ${result.passed} passed, ${result.failed} failed`);
+			results.push({
+				...result,
+				failures: result.failures.map((failure) => `[${version.vscode}, ${suite}] ${failure}`),
+			});
+		}
+	}
+	return {
+		passed: results.reduce((sum, { passed }) => sum + passed, 0),
+		failed: results.reduce((sum, { failed }) => sum + failed, 0),
+		failures: results.flatMap(({ failures }) => failures),
+	};
+}
+
+function describeHost(version: HostVersion): string {
+	return `VS Code ${version.vscode} (code-server ${version.codeServer})`;
+}
+
+async function runMainSuite(project: string, chromium: string, server: CodeServer): Promise<Result> {
+	const sandbox = await startSandbox();
+	const closed = `http://127.0.0.1:${await freePort()}`;
+	const untrusted = await startSandbox({ tls: await createCertificates(["127.0.0.1"]) });
+	try {
+		return await runIntegrationTests({
+			server,
+			chromium,
+			project,
+			suite: "main",
+			env: { LUMENFALL_SANDBOX: sandbox.origin, LUMENFALL_UNTRUSTED: untrusted.origin, LUMENFALL_CLOSED: closed },
+			secrets: sandboxSecrets,
+		});
+	} finally {
+		await untrusted.close();
+		await sandbox.close();
+	}
+}
+
+/** A Lumenfall behind a proxy, under a name that only the proxy resolves, with a certificate of a CA that only the system trusts. */
+async function runProxySuite(project: string, chromium: string, server: CodeServer): Promise<Result> {
+	return await withTempFolder("lumenfall-proxy-", async (folder) => {
+		const certificates = await createCertificates(["lumenfall.test"]);
+		const caFile = path.join(folder, "ca.pem");
+		await writeFile(caFile, certificates.ca);
+		const sandbox = await startSandbox({ tls: certificates });
+		const proxies = await startProxies();
+		try {
+			return await runIntegrationTests({
+				server,
+				chromium,
+				project,
+				suite: "proxy",
+				env: {
+					LUMENFALL_SANDBOX: `https://lumenfall.test:${sandbox.port}`,
+					LUMENFALL_PROXY: proxies.open.url,
+					LUMENFALL_PROXY_PASSWORD: proxies.withPassword.url,
+					SSL_CERT_FILE: caFile,
+				},
+				secrets: sandboxSecrets,
+			});
+		} finally {
+			await proxies.close();
+			await sandbox.close();
+		}
+	});
+}
+
+/** A workspace and a remote machine whose settings name an address of their own for the API. */
+async function runEvilSuite(project: string, chromium: string, server: CodeServer): Promise<Result> {
+	const evil = await startSandbox();
+	const settings = { "lumenfall.apiBaseUrl": evil.origin };
+	try {
+		return await runIntegrationTests({
+			server,
+			chromium,
+			project,
+			suite: "evil",
+			env: { LUMENFALL_SANDBOX: evil.origin },
+			secrets: sandboxSecrets,
+			machineSettings: settings,
+			workspaceSettings: settings,
+		});
+	} finally {
+		await evil.close();
+	}
+}

@@ -1,0 +1,331 @@
+import { deepEqual, equal, match, ok } from "node:assert/strict";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import * as vscode from "vscode";
+import { createClient } from "../../src/api/client.ts";
+import { createRoads } from "../../src/api/roads.ts";
+import type { Fetch } from "../../src/api/transport.ts";
+import { ModelCatalog } from "../../src/features/models/catalog.ts";
+import { createCatalogCache } from "../../src/features/models/catalogCache.ts";
+import type { ModelsDeps } from "../../src/features/models/deps.ts";
+import { type ModelNode, ModelTree } from "../../src/features/models/tree.ts";
+import type { ApiOrigin } from "../../src/lumenfall/apiBaseUrl.ts";
+import { type ApiKey, secretOf } from "../../src/lumenfall/apiKey.ts";
+import type { Log } from "../../src/platform/log.ts";
+import { sandboxKeys } from "../sandbox/data.ts";
+import { resetSandbox, sandboxOrigin, seenRequests, setMode, setModels, useApi } from "./sandbox.ts";
+import { User } from "./user.ts";
+import { until } from "./wait.ts";
+
+const good = sandboxKeys.good as ApiKey;
+
+describe("the catalog and its tree", () => {
+	let folder: string;
+	let key: ApiKey | undefined;
+	let keyChanged: vscode.EventEmitter<void>;
+	let catalog: ModelCatalog;
+	let tree: ModelTree;
+	let warnings: string[];
+	let counts: number[];
+
+	beforeEach(async () => {
+		await resetSandbox();
+		folder = mkdtempSync(path.join(path.dirname(process.env["LUMENFALL_TEST_RESULT"] ?? tmpdir()), "catalog-"));
+		key = good;
+		keyChanged = new vscode.EventEmitter();
+		warnings = [];
+		counts = [];
+		build();
+	});
+	afterEach(() => {
+		catalog.dispose();
+		tree.dispose();
+		rmSync(folder, { recursive: true, force: true });
+	});
+
+	/** As a window does at its start. */
+	function build(now = Date.now): void {
+		const log: Log = { debug() {}, info() {}, warn: (message) => warnings.push(message), error() {}, show() {} };
+		const fetchNow: Fetch = (url, init) => globalThis.fetch(url, init) as ReturnType<Fetch>;
+		const deps: ModelsDeps = {
+			keys: {
+				get key() {
+					return key;
+				},
+				reading: false,
+				onDidChange: keyChanged.event,
+			},
+			client: createClient({
+				roads: createRoads([{ name: "VS Code", fetch: fetchNow, worthTryingAfter: () => true }]),
+				origin: () => sandboxOrigin as ApiOrigin,
+				redact: (text) => text,
+			}),
+			log,
+			storage: vscode.Uri.file(folder),
+			origin: () => sandboxOrigin as ApiOrigin,
+			onCatalog: (_key, count) => counts.push(count),
+		};
+		catalog = new ModelCatalog(deps, createCatalogCache(deps.storage, log), now);
+		tree = new ModelTree(catalog);
+	}
+
+	const labels = (nodes: readonly ModelNode[]) => nodes.map((node) => String(tree.getTreeItem(node).label));
+	const roots = () => tree.getChildren();
+	const rootNamed = (name: string) => {
+		const found = roots().find((node) => tree.getTreeItem(node).label === name);
+		ok(found, `no group ${name}`);
+		return found;
+	};
+
+	it("groups the models by creator, in order", async () => {
+		await catalog.refresh();
+		deepEqual(labels(roots()), [
+			"Alibaba",
+			"Black Forest Labs",
+			"ByteDance",
+			"Google",
+			"Kuaishou",
+			"Lumenfall",
+			"OpenAI",
+			"Recraft",
+			"Topaz Labs",
+			"xAI",
+		]);
+		deepEqual(labels(tree.getChildren(rootNamed("OpenAI"))), [
+			"GPT Image 1 Mini",
+			"GPT Image 2",
+			"GPT-5.4",
+			"Sora 2",
+			"Sora 2 Pro",
+		]);
+		deepEqual(counts, [24]);
+	});
+
+	it("gives every row an icon of its modality, a description, a tooltip, an id, and words for a screen reader", async () => {
+		await catalog.refresh();
+		const icons = new Map<string, string>();
+		const ids = new Set<string>();
+		for (const node of roots().flatMap((root) => tree.getChildren(root))) {
+			const item = tree.getTreeItem(node);
+			ok(
+				item.iconPath instanceof vscode.ThemeIcon &&
+					item.description &&
+					item.accessibilityInformation?.label &&
+					item.id,
+			);
+			icons.set(String(item.label), item.iconPath.id);
+			ids.add(item.id);
+			equal(item.tooltip, undefined, "made only when it is asked for");
+			const { tooltip } = tree.resolveTreeItem(item, node);
+			ok(tooltip instanceof vscode.MarkdownString && tooltip.value.includes("Model ID"));
+			equal(tooltip.isTrusted, undefined);
+			ok(!tooltip.supportHtml);
+		}
+		equal(ids.size, 24);
+		equal(icons.get("Sora 2"), "device-camera-video");
+		equal(icons.get("GPT Image 2"), "file-media");
+		equal(icons.get("GPT-5.4"), "comment");
+		equal(icons.get("Recraft V4 SVG"), "symbol-ruler");
+		equal(icons.get("Topaz Image Upscale"), "zoom-in");
+	});
+
+	it("shows models that have the documented fields only", async () => {
+		await setModels("plain");
+		await catalog.refresh();
+		deepEqual(labels(tree.getChildren(rootNamed("Kuaishou"))), ["kling-v3"]);
+	});
+
+	it("shows a thousand models", async () => {
+		await setModels(1000);
+		await catalog.refresh();
+		equal(roots().length, 25);
+		equal(roots().flatMap((root) => tree.getChildren(root)).length, 1000);
+	});
+
+	it("takes no text of the API for Markdown, a command, an icon or a page elsewhere", async () => {
+		await setMode("evil-text");
+		await catalog.refresh();
+		const nodes = roots().flatMap((root) => tree.getChildren(root));
+		equal(nodes.length, 4);
+		for (const node of nodes) {
+			const tooltip = tree.resolveTreeItem(tree.getTreeItem(node), node).tooltip as vscode.MarkdownString;
+			ok(!/[^\\]\]\(/.test(tooltip.value), tooltip.value);
+			ok(!tooltip.supportHtml);
+			ok(!tooltip.value.includes("evil.example/page"));
+			ok(!tooltip.supportThemeIcons);
+		}
+	});
+
+	it("keeps what is shown until the new list is there, and when a refresh fails", async () => {
+		await catalog.refresh();
+		const before = catalog.state.catalog;
+		await setMode("reset");
+		const failure = await catalog.refresh();
+		equal(failure?.kind, "reset");
+		equal(catalog.state.catalog, before);
+		equal(catalog.state.failure?.kind, "reset");
+		await setMode("behave");
+		await catalog.refresh();
+		equal(catalog.state.failure, undefined);
+	});
+
+	it("asks once where it is asked twice at the same time", async () => {
+		await Promise.all([catalog.refresh(), catalog.refresh()]);
+		equal((await seenRequests()).length, 1);
+	});
+
+	it("drops an entry that is no model, says so in the log, and keeps the rest", async () => {
+		await setMode("bad-entries");
+		await catalog.refresh();
+		equal(catalog.state.catalog?.models.length, 3);
+		match(warnings[0] ?? "", /7 entries/);
+	});
+
+	it("survives a restart: the last catalog is there at once, and the new one is fetched", async () => {
+		await catalog.refresh();
+		await until("the catalog is written", () => readdirSync(folder).includes("models.json"));
+		await setMode("hang");
+		catalog.dispose();
+		build();
+		catalog.open();
+		await until("the last catalog is shown", () => catalog.state.catalog !== undefined);
+		equal(catalog.state.refreshing, true);
+		equal(roots().length, 10);
+		await until("the new one is asked for", async () => (await seenRequests()).length === 2);
+		ok(!readFileSync(path.join(folder, "models.json"), "utf8").includes(secretOf(good)));
+	});
+
+	it("shows offline the last catalog with its age", async () => {
+		await catalog.refresh();
+		const fetchedAt = catalog.state.catalog?.fetchedAt;
+		await until("the catalog is written", () => readdirSync(folder).includes("models.json"));
+		await setMode("reset");
+		catalog.dispose();
+		build(() => Date.now() + 3_600_000);
+		catalog.open();
+		await until("the refresh has failed", () => catalog.state.failure !== undefined);
+		equal(catalog.state.catalog?.fetchedAt, fetchedAt);
+	});
+
+	for (const [what, content] of [
+		["empty", ""],
+		["no JSON", "{"],
+		["another form", '{"format":99}'],
+		[
+			"somebody else's",
+			JSON.stringify({
+				format: 1,
+				origin: "https://x",
+				keyId: "sandbox",
+				fetchedAt: 1,
+				answer: { data: [{ id: "a" }] },
+			}),
+		],
+		[
+			"wrong inside",
+			JSON.stringify({ format: 1, origin: sandboxOrigin, keyId: "sandbox", fetchedAt: 1, answer: { data: 7 } }),
+		],
+	] as const) {
+		it(`is not troubled by a file that is ${what}`, async () => {
+			writeFileSync(path.join(folder, "models.json"), content);
+			catalog.open();
+			await until("the models are there", () => catalog.state.catalog?.models.length === 24);
+		});
+	}
+
+	it("works where nothing can be written", async () => {
+		rmSync(folder, { recursive: true });
+		writeFileSync(folder, "a file where the folder should be");
+		chmodSync(folder, 0o400);
+		await catalog.refresh();
+		equal(catalog.state.catalog?.models.length, 24);
+		match(warnings[0] ?? "", /could not be kept/);
+	});
+
+	it("never shows the answer to another key's request", async () => {
+		await setMode("slow");
+		const pending = catalog.refresh();
+		key = sandboxKeys.second as ApiKey;
+		keyChanged.fire();
+		await pending;
+		deepEqual(counts.length <= 1, true);
+		key = undefined;
+		keyChanged.fire();
+		equal(catalog.state.catalog, undefined);
+		deepEqual(roots(), []);
+	});
+
+	it("asks for nothing before somebody looks", async () => {
+		keyChanged.fire();
+		key = sandboxKeys.second as ApiKey;
+		keyChanged.fire();
+		deepEqual(await seenRequests(), []);
+	});
+});
+
+describe("the commands on models", () => {
+	let user: User;
+	const run = (command: string, ...args: unknown[]) => vscode.commands.executeCommand(`lumenfall.${command}`, ...args);
+	const node = { kind: "model", model: { id: "sora-2", modalities: ["video"] }, parentId: "creator:openai" };
+
+	beforeEach(async () => {
+		await resetSandbox();
+		await useApi(sandboxOrigin);
+		user = new User();
+		user.inputs.push(sandboxKeys.good);
+		await run("setApiKey");
+	});
+	afterEach(async () => {
+		user.presses.push("Clear");
+		await run("clearApiKey");
+		user.leave();
+		await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+	});
+
+	it("copy an id from its row, and from a pick", async () => {
+		await run("copyModelId", node);
+		equal(await vscode.env.clipboard.readText(), "sora-2");
+		user.picks.push("GPT Image 2");
+		await run("copyModelId");
+		equal(await vscode.env.clipboard.readText(), "gpt-image-2");
+	});
+
+	it("insert an id at every cursor, as one undo step", async () => {
+		const document = await vscode.workspace.openTextDocument({ content: 'a("")\nb("old")\n' });
+		const editor = await vscode.window.showTextDocument(document);
+		editor.selections = [new vscode.Selection(0, 3, 0, 3), new vscode.Selection(1, 3, 1, 6)];
+		await run("insertModelId", node);
+		equal(document.getText(), 'a("sora-2")\nb("sora-2")\n');
+		await vscode.commands.executeCommand("undo");
+		equal(document.getText(), 'a("")\nb("old")\n');
+	});
+
+	it("say what to do where there is no editor", async () => {
+		await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+		user.presses.push("Copy Model ID");
+		await run("insertModelId", node);
+		match(user.last.message, /Open the file that sora-2 should go into/);
+		equal(await vscode.env.clipboard.readText(), "sora-2");
+	});
+
+	it("say what to do without a key", async () => {
+		user.presses.push("Clear");
+		await run("clearApiKey");
+		for (const command of ["refreshModels", "copyModelId", "insertModelId"]) {
+			await run(command);
+			equal(user.last.message, "No Lumenfall API key is set.");
+			deepEqual(user.last.buttons, ["Set API Key"]);
+		}
+	});
+
+	it("say why a refresh failed, with a way out", async () => {
+		await setMode("reset");
+		await run("refreshModels");
+		match(user.last.message, /was closed before it answered/);
+		deepEqual(user.last.buttons, ["Try Again", "Show Log"]);
+		await setMode("error:AUTHENTICATION_FAILED");
+		await run("refreshModels");
+		deepEqual(user.last.buttons, ["Set API Key", "Show Log"]);
+	});
+});

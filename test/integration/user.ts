@@ -1,0 +1,118 @@
+import { ok } from "node:assert/strict";
+import * as vscode from "vscode";
+
+/** A message that the extension showed. */
+export interface Shown {
+	readonly kind: "info" | "warning" | "error";
+	readonly message: string;
+	readonly buttons: readonly string[];
+	readonly modal: boolean;
+	readonly detail: string;
+}
+
+/**
+ * Stands in for the person before the window: answers questions, presses buttons, and remembers what was shown. VS Code's
+ * test mode shows no notifications and refuses modal dialogs; the ui tests press the real ones.
+ */
+export class User {
+	/** What was shown, in order. */
+	readonly shown: Shown[] = [];
+	/** Every text that went to the screen: messages, titles, prompts, rows. */
+	readonly seen: string[] = [];
+	/** What is typed into the next input boxes. A box whose value is not accepted is closed. */
+	readonly inputs: (string | undefined)[] = [];
+	/** What was said of each value that was typed. */
+	readonly complaints: string[] = [];
+	/** The button that is pressed on the next messages; `undefined` closes it. */
+	readonly presses: (string | undefined)[] = [];
+	/** The row that is picked in the next quick picks, by a part of its label. */
+	readonly picks: string[] = [];
+	/** Presses "Cancel" on the next progress as soon as it is there. */
+	cancelsProgress = false;
+	readonly #restore: (() => void)[] = [];
+
+	constructor() {
+		const message =
+			(kind: Shown["kind"]) =>
+			(text: string, ...rest: unknown[]) =>
+				this.#show(kind, text, rest);
+		this.#replace(vscode.window, "showInformationMessage", message("info"));
+		this.#replace(vscode.window, "showWarningMessage", message("warning"));
+		this.#replace(vscode.window, "showErrorMessage", message("error"));
+		this.#replace(vscode.window, "showInputBox", (options: vscode.InputBoxOptions) => this.#type(options));
+		this.#replace(vscode.window, "showQuickPick", (items: unknown, options: vscode.QuickPickOptions) =>
+			this.#pick(items, options),
+		);
+		this.#replace(
+			vscode.window,
+			"withProgress",
+			(options: vscode.ProgressOptions, task: (...args: unknown[]) => Thenable<unknown>) => {
+				this.seen.push(options.title ?? "");
+				const source = new vscode.CancellationTokenSource();
+				const running = task({ report: () => undefined }, source.token);
+				if (this.cancelsProgress && options.cancellable) {
+					source.cancel();
+				}
+				return running;
+			},
+		);
+	}
+
+	/** The last message that was shown. */
+	get last(): Shown {
+		const last = this.shown.at(-1);
+		ok(last, "nothing was shown");
+		return last;
+	}
+
+	leave(): void {
+		for (const restore of this.#restore.splice(0)) {
+			restore();
+		}
+	}
+
+	#replace(owner: object, name: string, replacement: unknown): void {
+		const original = Object.getOwnPropertyDescriptor(owner, name);
+		Object.defineProperty(owner, name, { value: replacement, configurable: true, writable: true });
+		this.#restore.push(() => original && Object.defineProperty(owner, name, original));
+	}
+
+	#show(kind: Shown["kind"], message: string, rest: readonly unknown[]): Promise<unknown> {
+		const options = typeof rest[0] === "object" ? (rest[0] as vscode.MessageOptions) : {};
+		const buttons = rest.filter((item): item is string => typeof item === "string");
+		const detail = options.detail ?? "";
+		this.shown.push({ kind, message, buttons, modal: options.modal === true, detail });
+		this.seen.push(message, detail, ...buttons);
+		const pressed = this.presses.shift();
+		ok(pressed === undefined || buttons.includes(pressed), `no button "${pressed}" on "${message}"`);
+		return Promise.resolve(pressed);
+	}
+
+	async #type(options: vscode.InputBoxOptions): Promise<string | undefined> {
+		this.seen.push(options.title ?? "", options.prompt ?? "", options.placeHolder ?? "", options.value ?? "");
+		ok(options.password, "a key is typed unseen");
+		const input = this.inputs.shift();
+		if (input === undefined) {
+			return undefined;
+		}
+		const complaint = await options.validateInput?.(input);
+		if (complaint) {
+			const text = typeof complaint === "string" ? complaint : complaint.message;
+			this.complaints.push(text);
+			this.seen.push(text);
+			return undefined;
+		}
+		return input;
+	}
+
+	async #pick(items: unknown, options: vscode.QuickPickOptions): Promise<unknown> {
+		const rows = (await items) as vscode.QuickPickItem[];
+		this.seen.push(options.title ?? "", options.placeHolder ?? "");
+		this.seen.push(...rows.flatMap(({ label, description, detail }) => [label, description ?? "", detail ?? ""]));
+		const wanted = this.picks.shift();
+		return rows.find(
+			({ label, kind }) =>
+				kind !== vscode.QuickPickItemKind.Separator && wanted !== undefined && label.includes(wanted),
+		);
+	}
+}
