@@ -1,13 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { rm, stat } from "node:fs/promises";
 import path from "node:path";
-import { createVSIX, listFiles } from "@vscode/vsce";
-import manifest from "../package.json" with { type: "json" };
+import { createVSIX, listFiles, PackageManager } from "@vscode/vsce";
+import { vsixFile } from "../test/host/vsix.ts";
 
 const project = path.resolve(import.meta.dirname, "..");
-
-/** Where the package goes. */
-export const vsixFile = path.join(project, `${manifest.name}-${manifest.version}.vsix`);
 
 /** Largest package that is let pass, in bytes: design limit of 400 KB. */
 const maxSize = 400 * 1000;

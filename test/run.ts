@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import path from "node:path";
 import type { Result } from "./host/integration.ts";
 import { runSuites } from "./host/integrationSuites.ts";
+import { vsixFile } from "./host/vsix.ts";
 import { runUiTests } from "./ui/run.ts";
 import { runUnitTests } from "./unit/run.ts";
 
@@ -37,7 +38,7 @@ const parts: readonly Part[] = [
 		name: "ui",
 		run: () => {
 			script("scripts/package.ts");
-			return runUiTests(project);
+			return runUiTests(project, vsixFile);
 		},
 	},
 ];

@@ -77,6 +77,20 @@ describe("the vault", () => {
 		deepEqual(states, ["stored", "stored", "none"]);
 	});
 
+	it("is the same in two windows, whichever changes the key", async () => {
+		const other = new ApiKeyVault(secrets, quiet, 50);
+		await vault.store(good);
+		secrets.announce();
+		await until("the other window has it", () => other.key === good);
+		await other.store(second);
+		secrets.announce();
+		await until("this window has the new one", () => vault.key === second);
+		await vault.clear();
+		secrets.announce();
+		await until("none has one", () => vault.state.kind === "none" && other.state.kind === "none");
+		other.dispose();
+	});
+
 	it("does not go back to an older key when an answer comes late", async () => {
 		let answer: (value: string) => void = () => undefined;
 		secrets.get = () => new Promise((resolve) => (answer = resolve));

@@ -11,6 +11,8 @@ export function registerApiKey(deps: ApiKeyDeps, command: RegisterCommand): vsco
 	void setContext();
 	return vscode.Disposable.from(
 		deps.vault.onDidChange(() => void setContext()),
+		// A window that slept may have missed that the key was changed in another one.
+		vscode.window.onDidChangeWindowState(({ focused }) => focused && void deps.vault.refresh()),
 		createStatusBar(deps),
 		command("lumenfall.setApiKey", async () => (await import("./setApiKey.ts")).setApiKey(deps)),
 		command("lumenfall.testApiKey", async () => (await import("./testApiKey.ts")).testApiKey(deps)),

@@ -85,6 +85,6 @@ function offlineMessage(catalog: ModelCatalog): string {
 	}
 	const age = formatAge(known.fetchedAt, Date.now());
 	return isOffline(failure.kind)
-		? vscode.l10n.t("Offline. The models are as of {0}.", age)
-		: vscode.l10n.t("{0} The models are as of {1}.", explainFailure(failure).sentence, age);
+		? vscode.l10n.t("Offline. Last updated {0}.", age)
+		: vscode.l10n.t("{0} Last updated {1}.", explainFailure(failure).sentence, age);
 }

@@ -129,9 +129,10 @@ function modelItem(model: Model, parentId: string): vscode.TreeItem {
 /** Everything that is known of a model. Text from the API is added as text: it is never Markdown, nor a command. */
 function modelTooltip(model: Model): vscode.MarkdownString {
 	const tooltip = new vscode.MarkdownString();
+	let rows = 0;
 	const row = (label: string, value: string | undefined) => {
 		if (value) {
-			tooltip.appendMarkdown(`\n\n${label}: `).appendText(value);
+			tooltip.appendMarkdown(`${rows++ === 0 ? "\n\n" : "  \n"}${label}: `).appendText(value);
 		}
 	};
 	tooltip

@@ -1,0 +1,105 @@
+import { deepEqual, equal, match } from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { sandboxKeys } from "../sandbox/data.ts";
+import { createWorld, type World } from "./world.ts";
+
+const welcome = /Lumenfall offers many image, video and text models/;
+
+describe("a new user", () => {
+	let world: World;
+	beforeEach(async () => {
+		world = await createWorld({ "workbench.colorTheme": "Default Dark Modern" });
+	});
+	afterEach(async function () {
+		deepEqual(await world.end(this.currentTest?.state === "failed"), []);
+	});
+
+	it("gets from the installed extension to working code, and out again", async () => {
+		const { window, sandbox } = world;
+		const { page } = window;
+
+		// The welcome view says what to do.
+		await window.openModels();
+		await window.welcome(welcome).waitFor();
+		deepEqual(sandbox.requests, [], "nothing was asked for yet");
+		await window.picture("welcome-dark");
+
+		// A wrong key is found out while typing, a revoked one by Lumenfall.
+		await window.welcome(welcome).locator(".monaco-button", { hasText: "Set API Key" }).click();
+		await window.input.fill("hello");
+		await window.inputMessage.filter({ hasText: "begin with lmnfl_" }).waitFor();
+		await page.keyboard.press("Enter");
+		await window.input.waitFor();
+		await window.input.fill(sandboxKeys.revoked);
+		await page.keyboard.press("Enter");
+		const rejected = window.notification("Lumenfall rejected lmnfl_revoked.…x2Lj, so it was not saved.");
+		await rejected.waitFor();
+		// VS Code shows no more than three toasts in a moment, which is more than a person can cause.
+		await window.notification("Testing API key").waitFor({ state: "detached" });
+
+		// Try again with a good one.
+		await window.press(rejected, "Try Again");
+		await window.input.fill(` "${sandboxKeys.good}" `);
+		await page.keyboard.press("Enter");
+		await window.notification("API key lmnfl_sandbox.…s3Nd saved: 24 models, balance $12.50.").waitFor();
+		await window.picture("set-key-dark");
+		await window.clearNotifications();
+
+		// The models are there; an id is copied from its row.
+		await window.row("Google").click();
+		await page.keyboard.press("ArrowRight");
+		await window.row("Gemini 3 Pro Image").hover();
+		await window.row("Gemini 3 Pro Image").locator('[aria-label^="Copy Model ID"]').click();
+		await page.locator(".statusbar", { hasText: "Copied gemini-3-pro-image" }).waitFor();
+		equal(await page.evaluate("navigator.clipboard.readText()"), "gemini-3-pro-image");
+
+		// A file with a hardcoded key: the squiggle, the problem, the fix, with the keyboard.
+		await window.openFile("generate.py");
+		await page.locator(".squiggly-warning").first().waitFor();
+		await window.picture("models-dark");
+		await page.keyboard.press("F8");
+		await page.locator(".zone-widget, .marker-widget").first().waitFor();
+		await page.locator(".marker-widget", { hasText: "Hardcoded Lumenfall API key lmnfl_abc123.…" }).waitFor();
+		await window.picture("hardcoded-key-dark");
+		await page.keyboard.press("Escape");
+		await page.keyboard.press("Control+.");
+		const fix = page.locator(".action-widget .monaco-list-row", {
+			hasText: "Replace with environment variable LUMENFALL_API_KEY",
+		});
+		await fix.waitFor();
+		await window.picture("quick-fix-dark");
+		await page.keyboard.press("Enter");
+		await page.locator(".squiggly-warning").first().waitFor({ state: "detached" });
+		await window.picture("fixed-dark");
+		await page.locator(".tab.dirty").waitFor();
+		await page.keyboard.press("Control+s");
+		await page.locator(".tab.dirty").waitFor({ state: "detached" });
+		match(
+			await readFile(path.join(world.workspace, "generate.py"), "utf8"),
+			/^import os\nfrom openai import OpenAI\n\nclient = OpenAI\(\n {4}api_key=os\.environ\["LUMENFALL_API_KEY"\],/,
+		);
+
+		// The key is still there after the window was opened anew, and can be tested.
+		await window.open(world.frontend.url);
+		await window.command("Lumenfall: Test API Key");
+		await window.notification(/API key lmnfl_sandbox\.…s3Nd works: 24 models, balance \$12\.50, \d+ ms\./).waitFor();
+		await window.clearNotifications();
+
+		// Clearing asks first.
+		await window.statusItem.click();
+		await page.locator(".quick-input-list .monaco-list-row", { hasText: "Clear API Key" }).click();
+		const dialog = page.locator(".monaco-dialog-box");
+		await dialog.filter({ hasText: "Clear the API key lmnfl_sandbox.…s3Nd?" }).waitFor();
+		match(await dialog.innerText(), /Lumenfall shows a key only once/);
+		await window.picture("clear-dark");
+		await dialog.locator(".dialog-buttons .monaco-button", { hasText: "Cancel" }).click();
+		await dialog.waitFor({ state: "detached" });
+		await window.command("Lumenfall: Clear API Key");
+		await dialog.locator(".dialog-buttons .monaco-button", { hasText: "Clear" }).click();
+		await window.notification("API key cleared.").waitFor();
+		await window.openModels();
+		await window.welcome(welcome).waitFor();
+		match((await window.statusItem.getAttribute("aria-label")) ?? "", /no API key/);
+	});
+});

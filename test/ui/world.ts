@@ -1,0 +1,82 @@
+import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { BrowserContext } from "playwright-core";
+import { findOrInstallChromium, openBrowser } from "../host/chromium.ts";
+import { findOrInstallCodeServer } from "../host/codeServer.ts";
+import { type Frontend, startFrontend } from "../host/frontend.ts";
+import { sandboxSecrets } from "../host/integrationSuites.ts";
+import { searchForSecrets } from "../host/secrets.ts";
+import { newest } from "../host/versions.ts";
+import { VsCodeWindow } from "../host/window.ts";
+import { type Sandbox, startSandbox } from "../sandbox/server.ts";
+
+const project = path.resolve(import.meta.dirname, "../..");
+const say = (line: string) => console.log(line);
+
+/** A fresh VS Code with the packaged extension, a fresh browser and a fresh sandbox: one for each test. */
+export interface World {
+	readonly sandbox: Sandbox;
+	readonly frontend: Frontend;
+	readonly browser: BrowserContext;
+	readonly window: VsCodeWindow;
+	/** A copy of the sample workspace. */
+	readonly workspace: string;
+	/** Opens another window on the same VS Code, in the same browser. */
+	anotherWindow(): Promise<VsCodeWindow>;
+	/** Ends everything. Gives a sentence for each secret that lies about or was shown. */
+	end(failed: boolean): Promise<readonly string[]>;
+}
+
+export async function createWorld(settings: Readonly<Record<string, unknown>> = {}): Promise<World> {
+	const chromium = await findOrInstallChromium(say);
+	const server = await findOrInstallCodeServer(newest, say);
+	const folder = await mkdtemp(path.join(tmpdir(), "lumenfall-ui-"));
+	const workspace = path.join(folder, "sample");
+	const screenshots = process.env["LUMENFALL_SCREENSHOTS"];
+	await cp(path.join(project, "test/sample"), workspace, { recursive: true });
+	const sandbox = await startSandbox();
+	const frontend = await startFrontend({
+		server,
+		vsix: process.env["LUMENFALL_VSIX"] ?? "",
+		folder,
+		workspace,
+		settings: { "lumenfall.apiBaseUrl": sandbox.origin, ...settings },
+	});
+	const browser = await openBrowser(chromium, path.join(folder, "profile"));
+	const windows: VsCodeWindow[] = [];
+	const open = async (page: ReturnType<BrowserContext["pages"]>[number] | undefined) => {
+		const window = new VsCodeWindow(
+			page ?? (await browser.newPage()),
+			screenshots && path.resolve(project, screenshots),
+		);
+		windows.push(window);
+		await window.open(frontend.url);
+		return window;
+	};
+	return {
+		sandbox,
+		frontend,
+		browser,
+		workspace,
+		window: await open(browser.pages()[0]),
+		anotherWindow: () => open(undefined),
+		async end(failed) {
+			for (const window of windows) {
+				await window.look();
+			}
+			if (failed) {
+				const place = path.join(project, "out", "failures");
+				await mkdir(place, { recursive: true });
+				await windows[0]?.page.screenshot({ path: path.join(place, `${Date.now()}.png`) });
+			}
+			await browser.close();
+			await frontend.close();
+			await sandbox.close();
+			const shown = windows.flatMap(({ seen }) => seen).join("\n");
+			const leaks = await searchForSecrets([folder], `${shown}\n${frontend.output()}`, sandboxSecrets);
+			await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+			return leaks;
+		},
+	};
+}
