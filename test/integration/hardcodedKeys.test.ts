@@ -1,7 +1,7 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
 import * as vscode from "vscode";
 import { strongKey, weakKey } from "../keys.ts";
-import { until } from "./wait.ts";
+import { until } from "../wait.ts";
 
 const secret = strongKey.slice(strongKey.indexOf(".") + 1);
 

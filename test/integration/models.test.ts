@@ -14,9 +14,9 @@ import type { ApiOrigin } from "../../src/lumenfall/apiBaseUrl.ts";
 import { type ApiKey, secretOf } from "../../src/lumenfall/apiKey.ts";
 import type { Log } from "../../src/platform/log.ts";
 import { sandboxKeys } from "../sandbox/data.ts";
+import { until } from "../wait.ts";
 import { resetSandbox, sandboxOrigin, seenRequests, setMode, setModels, useApi } from "./sandbox.ts";
 import { User } from "./user.ts";
-import { until } from "./wait.ts";
 
 const good = sandboxKeys.good as ApiKey;
 

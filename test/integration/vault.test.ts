@@ -7,8 +7,8 @@ import { ApiKeyVault, type VaultState } from "../../src/features/apiKey/vault.ts
 import type { ApiKey } from "../../src/lumenfall/apiKey.ts";
 import type { Log } from "../../src/platform/log.ts";
 import { sandboxKeys } from "../sandbox/data.ts";
+import { until } from "../wait.ts";
 import { User } from "./user.ts";
-import { until } from "./wait.ts";
 
 const good = sandboxKeys.good as ApiKey;
 const second = sandboxKeys.second as ApiKey;

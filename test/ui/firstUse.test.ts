@@ -2,6 +2,7 @@ import { deepEqual, equal, match } from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { sandboxKeys } from "../sandbox/data.ts";
+import { until } from "../wait.ts";
 import { createWorld, type World } from "./world.ts";
 
 const welcome = /Lumenfall offers many image, video and text models/;
@@ -72,13 +73,11 @@ describe("a new user", () => {
 		await page.keyboard.press("Enter");
 		await page.locator(".squiggly-warning").first().waitFor({ state: "detached" });
 		await window.picture("fixed-dark");
-		await page.locator(".tab.dirty").waitFor();
 		await page.keyboard.press("Control+s");
-		await page.locator(".tab.dirty").waitFor({ state: "detached" });
-		match(
-			await readFile(path.join(world.workspace, "generate.py"), "utf8"),
-			/^import os\nfrom openai import OpenAI\n\nclient = OpenAI\(\n {4}api_key=os\.environ\["LUMENFALL_API_KEY"\],/,
-		);
+		const fixed =
+			/^import os\nfrom openai import OpenAI\n\nclient = OpenAI\(\n {4}api_key=os\.environ\["LUMENFALL_API_KEY"\],/;
+		const file = path.join(world.workspace, "generate.py");
+		await until("the repaired file is saved", async () => fixed.test(await readFile(file, "utf8")));
 
 		// The key is still there after the window was opened anew, and can be tested.
 		await window.open(world.frontend.url);

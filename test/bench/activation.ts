@@ -1,0 +1,40 @@
+import { cp } from "node:fs/promises";
+import path from "node:path";
+import { findOrInstallChromium, openBrowser } from "../host/chromium.ts";
+import { findOrInstallCodeServer } from "../host/codeServer.ts";
+import { startFrontend } from "../host/frontend.ts";
+import { withTempFolder } from "../host/temp.ts";
+import { newest } from "../host/versions.ts";
+import { vsixFile } from "../host/vsix.ts";
+import { VsCodeWindow } from "../host/window.ts";
+
+/** Starts VS Code with the packaged extension several times and reads what VS Code says that activating it took, in ms. */
+export async function measureActivation(): Promise<{
+	readonly version: string;
+	readonly activations: readonly number[];
+}> {
+	const say = (line: string) => console.log(line);
+	const chromium = await findOrInstallChromium(say);
+	const server = await findOrInstallCodeServer(newest, say);
+	return await withTempFolder("lumenfall-bench-", async (folder) => {
+		const workspace = path.join(folder, "sample");
+		await cp(path.resolve(import.meta.dirname, "../sample"), workspace, { recursive: true });
+		const frontend = await startFrontend({ server, vsix: vsixFile, folder, workspace, settings: {} });
+		const browser = await openBrowser(chromium, path.join(folder, "profile"));
+		try {
+			const window = new VsCodeWindow(browser.pages()[0] ?? (await browser.newPage()));
+			const activations: number[] = [];
+			for (let i = 0; i < 5; i++) {
+				await window.open(frontend.url);
+				await window.command("Developer: Show Running Extensions");
+				const row = window.page.locator(".runtime-extensions-editor .monaco-list-row", { hasText: "Lumenfall" });
+				const text = await row.locator(".activation-time, .activationTime").first().innerText();
+				activations.push(Number(/(\d+)\s*ms/.exec(text)?.[1]));
+			}
+			return { version: newest.vscode, activations };
+		} finally {
+			await browser.close();
+			await frontend.close();
+		}
+	});
+}
