@@ -60,7 +60,7 @@ async function checkCommands(): Promise<void> {
 
 /** The README names every command by its title, and every setting with its default. */
 async function checkReadme(): Promise<void> {
-	const readme = await readFile(path.join(project, "README.md"), "utf8");
+	const readme = (await readFile(path.join(project, "README.md"), "utf8")).replace(/ +\|/g, " |");
 	for (const { command, title } of manifest.contributes.commands) {
 		const text = (strings as Record<string, string>)[title.slice(1, -1)];
 		if (!readme.includes(`| ${strings.category}: ${text} |`)) {

@@ -46,7 +46,7 @@ export async function openBrowser(executablePath: string, profile: string): Prom
 	return await chromium.launchPersistentContext(profile, {
 		executablePath,
 		args,
-		viewport: { width: 1280, height: 800 },
+		viewport: { width: 1120, height: 640 },
 		permissions: ["clipboard-read", "clipboard-write"],
 	});
 }

@@ -36,6 +36,7 @@ export const quietSettings: Readonly<Record<string, unknown>> = {
 	"extensions.ignoreRecommendations": true,
 	"git.autoRepositoryDetection": false,
 	"update.showReleaseNotes": false,
+	"editor.minimap.enabled": false,
 };
 
 /** Writes the user's settings into a folder for user data, before VS Code is started with it. */

@@ -107,11 +107,11 @@ export class VsCodeWindow {
 	}
 
 	/** Takes a picture, where pictures are wanted. Remembers what is on the screen in any case. */
-	async picture(name: string, clip?: { x: number; y: number; width: number; height: number }): Promise<void> {
+	async picture(name: string): Promise<void> {
 		await this.look();
 		if (this.#screenshots) {
 			await mkdir(this.#screenshots, { recursive: true });
-			await this.page.screenshot({ path: path.join(this.#screenshots, `${name}.png`), ...(clip && { clip }) });
+			await this.page.screenshot({ path: path.join(this.#screenshots, `${name}.png`) });
 		}
 	}
 }

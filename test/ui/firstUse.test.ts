@@ -24,7 +24,7 @@ describe("a new user", () => {
 		await window.openModels();
 		await window.welcome(welcome).waitFor();
 		deepEqual(sandbox.requests, [], "nothing was asked for yet");
-		await window.picture("welcome-dark");
+		await window.look();
 
 		// A wrong key is found out while typing, a revoked one by Lumenfall.
 		await window.welcome(welcome).locator(".monaco-button", { hasText: "Set API Key" }).click();
@@ -44,6 +44,8 @@ describe("a new user", () => {
 		await window.input.fill(` "${sandboxKeys.good}" `);
 		await page.keyboard.press("Enter");
 		await window.notification("API key lmnfl_sandbox.…s3Nd saved: 24 models, balance $12.50.").waitFor();
+		await window.row("Google").waitFor();
+		await window.notification("Testing API key").waitFor({ state: "detached" });
 		await window.picture("set-key-dark");
 		await window.clearNotifications();
 
@@ -72,7 +74,7 @@ describe("a new user", () => {
 		await window.picture("quick-fix-dark");
 		await page.keyboard.press("Enter");
 		await page.locator(".squiggly-warning").first().waitFor({ state: "detached" });
-		await window.picture("fixed-dark");
+		await window.look();
 		await page.keyboard.press("Control+s");
 		const fixed =
 			/^import os\nfrom openai import OpenAI\n\nclient = OpenAI\(\n {4}api_key=os\.environ\["LUMENFALL_API_KEY"\],/;
@@ -91,7 +93,7 @@ describe("a new user", () => {
 		const dialog = page.locator(".monaco-dialog-box");
 		await dialog.filter({ hasText: "Clear the API key lmnfl_sandbox.…s3Nd?" }).waitFor();
 		match(await dialog.innerText(), /Lumenfall shows a key only once/);
-		await window.picture("clear-dark");
+		await window.look();
 		await dialog.locator(".dialog-buttons .monaco-button", { hasText: "Cancel" }).click();
 		await dialog.waitFor({ state: "detached" });
 		await window.command("Lumenfall: Clear API Key");

@@ -48,7 +48,7 @@ describe("the Models view", () => {
 		sandbox.setMode("reset");
 		await setKey(sandboxKeys.good, "Save Untested");
 		await window.welcome("Lumenfall could not be reached").waitFor();
-		await window.picture("offline-light");
+		await window.look();
 		equal(await window.statusItem.getAttribute("aria-label"), "Lumenfall: offline");
 
 		sandbox.setMode("error:INTERNAL_ERROR");
@@ -67,7 +67,7 @@ describe("the Models view", () => {
 		await window.row("OpenAI").click();
 		await window.page.keyboard.press("ArrowRight");
 		await window.row("Sora 2").waitFor();
-		await window.openFile("headers.js");
+		await window.openFile("generate.py");
 		await window.page.locator(".squiggly-warning").first().waitFor();
 		await window.picture("models-light");
 
@@ -84,7 +84,7 @@ describe("the Models view", () => {
 		await window.command("Lumenfall: Refresh Models");
 		await window.notification("Lumenfall rejected the API key").waitFor();
 		equal(await window.statusItem.getAttribute("aria-label"), "Lumenfall: API key rejected");
-		await window.picture("rejected-light");
+		await window.look();
 		await window.clearNotifications();
 
 		// No models at all.
@@ -115,7 +115,7 @@ describe("the Models view", () => {
 		await window.page.keyboard.press("Enter");
 		await window.page.locator(".view-line", { hasText: "grok-imagine-image" }).waitFor();
 		await window.page.setViewportSize({ width: 560, height: 600 });
-		await window.picture("narrow-light");
+		await window.look();
 		await window.row("Grok Imagine").hover();
 		await window.row("Grok Imagine").locator('[aria-label^="Insert Model ID"]').waitFor();
 	});
