@@ -77,7 +77,7 @@ export class KeyIndex {
 			const lastLength = inserted.at(-1)?.length ?? 0;
 			const endCharacter = inserted.length === 1 ? change.startCharacter + lastLength : lastLength;
 			const move = mover(change, endLine, endCharacter);
-			changed = this.#shift(change, move) || changed;
+			changed = this.#shift(change, endLine, move) || changed;
 			for (const place of dirty) {
 				[place.startLine, place.startCharacter] = move(place.startLine, place.startCharacter);
 				[place.endLine, place.endCharacter] = move(place.endLine, place.endCharacter);
@@ -91,24 +91,22 @@ export class KeyIndex {
 	}
 
 	/** Moves the keys behind a change and drops those that it cut into. */
-	#shift(change: Change, move: Move): boolean {
+	#shift(change: Change, newEndLine: number, move: Move): boolean {
 		const first = this.#firstEndingFrom(change.startLine, change.startCharacter);
-		let changed = false;
+		// Where no line comes or goes, the keys of later lines stay where they are.
+		const last = newEndLine === change.endLine ? this.#firstFrom(change.endLine + 1, 0) : this.#keys.length;
+		if (first === last) {
+			return false;
+		}
 		const kept: LocatedKey[] = [];
-		for (const key of this.#keys.slice(first)) {
-			const behind = isBefore(change.endLine, change.endCharacter, key.line, key.start);
-			if (!behind) {
-				changed = true;
-				continue;
+		for (const { line, start, end, key } of this.#keys.slice(first, last)) {
+			if (isBefore(change.endLine, change.endCharacter, line, start)) {
+				const [newLine, newStart] = move(line, start);
+				kept.push({ line: newLine, start: newStart, end: newStart + (end - start), key });
 			}
-			const [line, start] = move(key.line, key.start);
-			changed ||= line !== key.line || start !== key.start;
-			kept.push({ line, start, end: start + (key.end - key.start), key: key.key });
 		}
-		if (changed) {
-			this.#keys.splice(first, this.#keys.length - first, ...kept);
-		}
-		return changed;
+		this.#replace(first, last, kept);
+		return true;
 	}
 
 	/** Index of the first key that begins at or behind a position. */
@@ -134,6 +132,10 @@ export class KeyIndex {
 		return previous && !isBefore(previous.line, previous.end, line, character) ? first - 1 : first;
 	}
 
+	#replace(first: number, last: number, keys: readonly LocatedKey[]): void {
+		this.#keys = [...this.#keys.slice(0, first), ...keys, ...this.#keys.slice(last)];
+	}
+
 	#detectAgain(place: Dirty, lines: Lines): boolean {
 		const lastLine = Math.min(place.endLine, lines.count - 1);
 		const found: LocatedKey[] = [];
@@ -156,7 +158,7 @@ export class KeyIndex {
 		if (old.length === found.length && old.every((key, i) => isSame(key, found[i]))) {
 			return false;
 		}
-		this.#keys.splice(first, last - first, ...found);
+		this.#replace(first, last, found);
 		return true;
 	}
 }

@@ -94,6 +94,15 @@ describe("KeyIndex", () => {
 		deepEqual(index.keys, []);
 	});
 
+	it("takes hundreds of thousands of keys at once", () => {
+		const model = new TextModel("");
+		const index = new KeyIndex("data");
+		index.update([model.replace(0, 0, `${weakKey}\n`.repeat(300_000))], model);
+		deepEqual(index.keys.length, 300_000);
+		index.update([model.replace(0, 0, "\n")], model);
+		deepEqual(index.keys.at(-1)?.line, 300_000);
+	});
+
 	it("counts lines ended by carriage return and newline", () => {
 		const index = new KeyIndex("data");
 		index.reset(`a\r\n\r\n  key=${strongKey}\r\n`);
