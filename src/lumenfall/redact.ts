@@ -23,20 +23,21 @@ const maxProtected = 50;
 
 /** Makes the one redaction function of a window. It keeps the secrets it protects in memory only. */
 export function createRedactor(): Redactor {
-	const secrets = new Map<string, string>();
+	/** What stands in place of each secret. */
+	const masks = new Map<string, string>();
 	return {
 		protect(key) {
 			const secret = secretOf(key);
 			if (secret.length < minProtectedLength) {
 				return;
 			}
-			secrets.delete(secret);
-			secrets.set(secret, maskApiKey(key).slice(key.indexOf(".") + 1));
-			for (const oldest of secrets.keys()) {
-				if (secrets.size <= maxProtected) {
+			masks.delete(secret);
+			masks.set(secret, maskApiKey(key).slice(key.indexOf(".") + 1));
+			for (const oldest of masks.keys()) {
+				if (masks.size <= maxProtected) {
 					break;
 				}
-				secrets.delete(oldest);
+				masks.delete(oldest);
 			}
 		},
 		redact(text) {
@@ -46,7 +47,7 @@ export function createRedactor(): Redactor {
 					.replace(keyShaped, (key) => maskApiKey(key.replace(/%2e/i, ".")))
 					.replace(dotless, `${keyPrefix}…`);
 			}
-			const longestFirst = [...secrets].sort(([a], [b]) => b.length - a.length);
+			const longestFirst = [...masks].sort(([a], [b]) => b.length - a.length);
 			for (const [secret, masked] of longestFirst) {
 				result = result.replaceAll(secret, masked).replaceAll(encodeURIComponent(secret), masked);
 			}

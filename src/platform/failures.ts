@@ -37,8 +37,6 @@ const ways = {
 /** "Show Log": offered beside every failure. */
 export const showLog: () => WayOut = ways.log;
 
-const t = vscode.l10n.t;
-
 /** What the API or the network said, as the end of a sentence. It is data: VS Code must see no link in it to make. */
 function said(failure: Failure): string {
 	return failure.message ? ` (${failure.message.replace(/\s+/g, " ").replaceAll("](", "] (").slice(0, 160)})` : "";
@@ -46,60 +44,72 @@ function said(failure: Failure): string {
 
 const explanations: Readonly<Record<Failure["kind"], (failure: Failure) => Explanation>> = {
 	authenticationFailed: () => ({
-		sentence: t("Lumenfall rejected the API key: it was revoked or never existed. Set another one."),
+		sentence: vscode.l10n.t("Lumenfall rejected the API key: it was revoked or never existed. Set another one."),
 		wayOut: ways.setKey(),
 	}),
 	forbidden: () => ({
-		sentence: t(
+		sentence: vscode.l10n.t(
 			"Lumenfall knows the API key but does not allow this request (403). Check the key's rights in the dashboard.",
 		),
 		wayOut: ways.dashboard(),
 	}),
 	insufficientBalance: () => ({
-		sentence: t("The API key works, but the account's balance is used up. Add credits to go on."),
+		sentence: vscode.l10n.t("The API key works, but the account's balance is used up. Add credits to go on."),
 		wayOut: ways.credits(),
 	}),
 	invalidRequest: (failure) => ({
-		sentence: t("Lumenfall did not understand the request{0}. An update of this extension may help.", said(failure)),
+		sentence: vscode.l10n.t(
+			"Lumenfall did not understand the request{0}. An update of this extension may help.",
+			said(failure),
+		),
 		wayOut: ways.log(),
 	}),
 	modelNotFound: (failure) => ({
-		sentence: t("Lumenfall does not know this model{0}. Refresh the models to see what there is.", said(failure)),
+		sentence: vscode.l10n.t(
+			"Lumenfall does not know this model{0}. Refresh the models to see what there is.",
+			said(failure),
+		),
 		wayOut: ways.refresh(),
 	}),
 	modelDisabled: (failure) => ({
-		sentence: t("Lumenfall has switched this model off{0}. Choose another one.", said(failure)),
+		sentence: vscode.l10n.t("Lumenfall has switched this model off{0}. Choose another one.", said(failure)),
 		wayOut: ways.refresh(),
 	}),
 	contentPolicy: (failure) => ({
-		sentence: t("The provider's content policy forbids this request{0}. Change the prompt.", said(failure)),
+		sentence: vscode.l10n.t("The provider's content policy forbids this request{0}. Change the prompt.", said(failure)),
 		wayOut: ways.log(),
 	}),
 	recordingNotFound: (failure) => ({
-		sentence: t("Lumenfall has no recording for this request{0}. Record one first.", said(failure)),
+		sentence: vscode.l10n.t("Lumenfall has no recording for this request{0}. Record one first.", said(failure)),
 		wayOut: ways.dashboard(),
 	}),
 	rateLimited: (failure) => ({
 		sentence:
 			failure.retryAfter === undefined
-				? t("Lumenfall is getting too many requests. Wait a moment, then try again.")
-				: t("Lumenfall is getting too many requests. Try again in {0} seconds.", Math.ceil(failure.retryAfter)),
+				? vscode.l10n.t("Lumenfall is getting too many requests. Wait a moment, then try again.")
+				: vscode.l10n.t(
+						"Lumenfall is getting too many requests. Try again in {0} seconds.",
+						Math.ceil(failure.retryAfter),
+					),
 		wayOut: "retry",
 	}),
 	providersExhausted: () => ({
-		sentence: t("None of Lumenfall's providers could answer. Try again in a moment."),
+		sentence: vscode.l10n.t("None of Lumenfall's providers could answer. Try again in a moment."),
 		wayOut: "retry",
 	}),
 	upstreamError: (failure) => ({
-		sentence: t("A provider behind Lumenfall failed{0}. Try again in a moment.", said(failure)),
+		sentence: vscode.l10n.t("A provider behind Lumenfall failed{0}. Try again in a moment.", said(failure)),
 		wayOut: "retry",
 	}),
 	internalError: (failure) => ({
-		sentence: t("Lumenfall has a problem of its own (HTTP {0}). Try again in a moment.", failure.status ?? "?"),
+		sentence: vscode.l10n.t(
+			"Lumenfall has a problem of its own (HTTP {0}). Try again in a moment.",
+			failure.status ?? "?",
+		),
 		wayOut: "retry",
 	}),
 	unexpectedStatus: (failure) => ({
-		sentence: t(
+		sentence: vscode.l10n.t(
 			"{0} answered with HTTP {1}, which Lumenfall does not do. Check the address of the API.",
 			failure.host,
 			failure.status ?? "?",
@@ -108,57 +118,66 @@ const explanations: Readonly<Record<Failure["kind"], (failure: Failure) => Expla
 	}),
 	redirected: (failure) => ({
 		sentence: failure.redirectedTo
-			? t(
+			? vscode.l10n.t(
 					"{0} redirects to {1}. The key was not sent there. Check the address of the API.",
 					failure.host,
 					failure.redirectedTo,
 				)
-			: t("{0} redirects elsewhere. The key was not sent there. Check the address of the API.", failure.host),
+			: vscode.l10n.t(
+					"{0} redirects elsewhere. The key was not sent there. Check the address of the API.",
+					failure.host,
+				),
 		wayOut: ways.baseUrl(),
 	}),
 	notJson: (failure) => ({
-		sentence: t(
+		sentence: vscode.l10n.t(
 			"{0} answered with a page instead of data: perhaps this network wants you to sign in. Open a browser, then try again.",
 			failure.host,
 		),
 		wayOut: "retry",
 	}),
 	cutOff: () => ({
-		sentence: t("Lumenfall's answer was cut off on the way. Try again."),
+		sentence: vscode.l10n.t("Lumenfall's answer was cut off on the way. Try again."),
 		wayOut: "retry",
 	}),
 	unexpectedShape: (failure) => ({
-		sentence: t("{0} answered with something that is not Lumenfall's. Check the address of the API.", failure.host),
+		sentence: vscode.l10n.t(
+			"{0} answered with something that is not Lumenfall's. Check the address of the API.",
+			failure.host,
+		),
 		wayOut: ways.baseUrl(),
 	}),
 	tooLarge: (failure) => ({
-		sentence: t(
+		sentence: vscode.l10n.t(
 			"{0} sent more data than Lumenfall ever does, so it was cut short. Check the address of the API.",
 			failure.host,
 		),
 		wayOut: ways.baseUrl(),
 	}),
 	dns: (failure) => ({
-		sentence: t("The name {0} could not be found. Check your network connection.", failure.host),
+		sentence: vscode.l10n.t("The name {0} could not be found. Check your network connection.", failure.host),
 		wayOut: "retry",
 	}),
 	refused: (failure) => ({
-		sentence: t("{0} refused the connection. Check the address of the API and your network connection.", failure.host),
+		sentence: vscode.l10n.t(
+			"{0} refused the connection. Check the address of the API and your network connection.",
+			failure.host,
+		),
 		wayOut: "retry",
 	}),
 	reset: (failure) => ({
-		sentence: t(
+		sentence: vscode.l10n.t(
 			"The connection to {0} was closed before it answered. Check your network connection, then try again.",
 			failure.host,
 		),
 		wayOut: "retry",
 	}),
 	timeout: (failure) => ({
-		sentence: t("{0} did not answer in time. Check your network connection, then try again.", failure.host),
+		sentence: vscode.l10n.t("{0} did not answer in time. Check your network connection, then try again.", failure.host),
 		wayOut: "retry",
 	}),
 	tls: (failure) => ({
-		sentence: t(
+		sentence: vscode.l10n.t(
 			"The certificate of {0} is not trusted{1}. Have your company's certificate installed on this system.",
 			failure.host,
 			said(failure),
@@ -166,24 +185,30 @@ const explanations: Readonly<Record<Failure["kind"], (failure: Failure) => Expla
 		wayOut: ways.proxy(),
 	}),
 	proxy: (failure) => ({
-		sentence: t("The proxy between you and {0} failed{1}. Check the proxy settings.", failure.host, said(failure)),
+		sentence: vscode.l10n.t(
+			"The proxy between you and {0} failed{1}. Check the proxy settings.",
+			failure.host,
+			said(failure),
+		),
 		wayOut: ways.proxy(),
 	}),
 	proxyAuthentication: () => ({
-		sentence: t("The proxy wants a user name and a password. Add them to the address in the proxy settings."),
+		sentence: vscode.l10n.t(
+			"The proxy wants a user name and a password. Add them to the address in the proxy settings.",
+		),
 		wayOut: ways.proxy(),
 	}),
 	unreachable: (failure) => ({
-		sentence: t("{0} could not be reached{1}. Check your network connection.", failure.host, said(failure)),
+		sentence: vscode.l10n.t("{0} could not be reached{1}. Check your network connection.", failure.host, said(failure)),
 		wayOut: "retry",
 	}),
 	badBaseUrl: () => ({
-		sentence: t(
+		sentence: vscode.l10n.t(
 			"The setting lumenfall.apiBaseUrl is not an address that a key may be sent to: it must be an https origin such as https://api.lumenfall.ai.",
 		),
 		wayOut: ways.baseUrl(),
 	}),
-	cancelled: () => ({ sentence: t("Cancelled. Nothing was changed."), wayOut: "retry" }),
+	cancelled: () => ({ sentence: vscode.l10n.t("Cancelled. Nothing was changed."), wayOut: "retry" }),
 };
 
 /** Explains a failure to the user. */
@@ -194,7 +219,7 @@ export function explainFailure(failure: Failure): Explanation {
 /** Shows a failure with its way out and "Show Log"; `retry` runs where trying again is the way out. */
 export async function showFailure(failure: Failure, retry: () => Thenable<unknown>): Promise<void> {
 	const { sentence, wayOut } = explainFailure(failure);
-	const first: WayOut = wayOut === "retry" ? { title: t("Try Again"), run: retry } : wayOut;
+	const first: WayOut = wayOut === "retry" ? { title: vscode.l10n.t("Try Again"), run: retry } : wayOut;
 	const buttons = first.title === ways.log().title ? [first] : [first, ways.log()];
 	const chosen = await vscode.window.showErrorMessage(sentence, ...buttons.map((button) => button.title));
 	await buttons.find((button) => button.title === chosen)?.run();

@@ -102,5 +102,13 @@ describe("a new user", () => {
 		await window.openModels();
 		await window.welcome(welcome).waitFor();
 		match((await window.statusItem.getAttribute("aria-label")) ?? "", /no API key/);
+
+		// The log has every request: method, path, status, milliseconds, request id, and the key masked.
+		const log = await world.readLog();
+		match(log, /GET \/openai\/v1\/models, 200, \d+ ms, req_\d+, for lmnfl_sandbox\.…s3Nd/);
+		match(
+			log,
+			/GET \/v1\/balance, 401, \d+ ms, req_\d+, for lmnfl_revoked\.…x2Lj.*authenticationFailed AUTHENTICATION_FAILED/,
+		);
 	});
 });

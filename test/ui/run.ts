@@ -1,6 +1,7 @@
 import path from "node:path";
 import Mocha from "mocha";
 import type { Result } from "../host/integration.ts";
+import { runMocha } from "../host/mocha.ts";
 import { newest } from "../host/versions.ts";
 
 /** Runs the ui tests: on the packaged extension, in the newest VS Code, in a real window. */
@@ -10,17 +11,7 @@ export async function runUiTests(project: string, vsix: string): Promise<Result>
 	for (const name of ["firstUse", "models"]) {
 		mocha.addFile(path.join(project, "test/ui", `${name}.test.ts`));
 	}
-	await mocha.loadFilesAsync();
-	const failures: string[] = [];
-	let passed = 0;
-	await new Promise<void>((resolve) => {
-		mocha
-			.run(() => resolve())
-			.on("pass", () => passed++)
-			.on("fail", (test, error) => failures.push(`${test.fullTitle()}\n${error.stack ?? error.message}`));
-	});
-	console.log(
-		`VS Code ${newest.vscode} (code-server ${newest.codeServer}), packaged extension: ${passed} passed, ${failures.length} failed`,
-	);
-	return { passed, failed: failures.length, failures };
+	const result = await runMocha(mocha);
+	console.log(`VS Code ${newest.vscode} (code-server ${newest.codeServer}), packaged extension, driven by Chromium`);
+	return result;
 }

@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
+import { cp, glob, mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { BrowserContext } from "playwright-core";
@@ -22,8 +22,8 @@ export interface World {
 	readonly window: VsCodeWindow;
 	/** A copy of the sample workspace. */
 	readonly workspace: string;
-	/** Opens another window on the same VS Code, in the same browser. */
-	anotherWindow(): Promise<VsCodeWindow>;
+	/** All that stands in the extension's log, of every window so far. */
+	readLog(): Promise<string>;
 	/** Ends everything. Gives a sentence for each secret that lies about or was shown. */
 	end(failed: boolean): Promise<readonly string[]>;
 }
@@ -44,37 +44,35 @@ export async function createWorld(settings: Readonly<Record<string, unknown>> = 
 		settings: { "lumenfall.apiBaseUrl": sandbox.origin, ...settings },
 	});
 	const browser = await openBrowser(chromium, path.join(folder, "profile"));
-	const windows: VsCodeWindow[] = [];
-	const open = async (page: ReturnType<BrowserContext["pages"]>[number] | undefined) => {
-		const window = new VsCodeWindow(
-			page ?? (await browser.newPage()),
-			screenshots && path.resolve(project, screenshots),
-		);
-		windows.push(window);
-		await window.open(frontend.url);
-		return window;
-	};
+	const window = new VsCodeWindow(
+		browser.pages()[0] ?? (await browser.newPage()),
+		screenshots && path.resolve(project, screenshots),
+	);
+	await window.open(frontend.url);
 	return {
 		sandbox,
 		frontend,
 		browser,
 		workspace,
-		window: await open(browser.pages()[0]),
-		anotherWindow: () => open(undefined),
-		async end(failed) {
-			for (const window of windows) {
-				await window.look();
+		window,
+		async readLog() {
+			let log = "";
+			for await (const file of glob("user-data/**/Lumenfall.log", { cwd: folder })) {
+				log += await readFile(path.join(folder, file), "utf8");
 			}
+			return log;
+		},
+		async end(failed) {
+			await window.look();
 			if (failed) {
 				const place = path.join(project, "out", "failures");
 				await mkdir(place, { recursive: true });
-				await windows[0]?.page.screenshot({ path: path.join(place, `${Date.now()}.png`) });
+				await window.page.screenshot({ path: path.join(place, `${Date.now()}.png`) });
 			}
 			await browser.close();
 			await frontend.close();
 			await sandbox.close();
-			const shown = windows.flatMap(({ seen }) => seen).join("\n");
-			const leaks = await searchForSecrets([folder], `${shown}\n${frontend.output()}`, sandboxSecrets);
+			const leaks = await searchForSecrets([folder], [...window.seen, frontend.output()].join("\n"), sandboxSecrets);
 			await rm(folder, { recursive: true, force: true, maxRetries: 3 });
 			return leaks;
 		},

@@ -1,6 +1,6 @@
-import { equal } from "node:assert/strict";
+import { deepEqual, equal } from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { copyFile, mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import { copyFile, glob, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -74,4 +74,41 @@ describe("the house", () => {
 			equal(complaints.has(path.normalize(nameOf(file, i))), !allowed);
 		});
 	});
+});
+
+/** [what it is, how it looks in the code, the files that may]. */
+const powers: [string, RegExp, string[]][] = [
+	[
+		"reaches the network",
+		/(?<!#)\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon/,
+		["src/extension.ts", "src/api/transport.ts", "src/platform/node/undiciRoad.ts"],
+	],
+	[
+		"starts a process or a terminal",
+		/child_process|createTerminal|ShellExecution|ProcessExecution|executeTask|startDebugging/,
+		[],
+	],
+	["runs code from a text", /\beval\(|new Function\(|\bvm\b/, []],
+	["writes a file", /writeFile|createWriteStream|appendFile/, ["src/features/models/catalogCache.ts"]],
+	["keeps state outside of SecretStorage", /globalState|workspaceState/, []],
+	["touches the secrets", /\bsecrets\.(?:get|store|delete)\(/, ["src/features/apiKey/vault.ts"]],
+	["writes the Authorization header", /Bearer \$/, ["src/api/client.ts"]],
+	["makes an output channel", /createOutputChannel/, ["src/extension.ts"]],
+	["sends telemetry", /TelemetryLogger|telemetry/i, []],
+	["trusts Markdown", /isTrusted|supportHtml|supportThemeIcons/, []],
+];
+
+describe("what the code has the power to do", () => {
+	for (const [what, pattern, allowed] of powers) {
+		it(`${what} in ${allowed.join(", ") || "no file"}`, async () => {
+			const found: string[] = [];
+			for await (const file of glob("src/**/*.ts", { cwd: project })) {
+				const code = (await readFile(path.join(project, file), "utf8")).replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
+				if (pattern.test(code.replaceAll("#secrets", "secrets"))) {
+					found.push(file.replaceAll("\\", "/"));
+				}
+			}
+			deepEqual(found.toSorted(), allowed.toSorted());
+		});
+	}
 });

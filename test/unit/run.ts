@@ -2,6 +2,7 @@ import { glob } from "node:fs/promises";
 import path from "node:path";
 import Mocha from "mocha";
 import type { Result } from "../host/integration.ts";
+import { runMocha } from "../host/mocha.ts";
 
 /** Runs the unit tests on this Node. */
 export async function runUnitTests(project: string): Promise<Result> {
@@ -9,14 +10,5 @@ export async function runUnitTests(project: string): Promise<Result> {
 	for await (const file of glob("test/unit/**/*.test.ts", { cwd: project })) {
 		mocha.addFile(path.join(project, file));
 	}
-	await mocha.loadFilesAsync();
-	const failures: string[] = [];
-	let passed = 0;
-	await new Promise<void>((resolve) => {
-		mocha
-			.run(() => resolve())
-			.on("pass", () => passed++)
-			.on("fail", (test, error) => failures.push(`${test.fullTitle()}\n${error.stack ?? error.message}`));
-	});
-	return { passed, failed: failures.length, failures };
+	return await runMocha(mocha);
 }

@@ -8,8 +8,6 @@ import { describeAccount, describeProblem, describeVaultProblem } from "./senten
 import { VaultError } from "./vault.ts";
 import { type Verification, verifyKey } from "./verify.ts";
 
-const t = vscode.l10n.t;
-
 /**
  * Set API Key: asks for a key, tests it, and only then lets it replace the old one. Whatever fails or is cancelled on the
  * way leaves the old key as it was.
@@ -24,10 +22,10 @@ export async function setApiKey(deps: ApiKeyDeps): Promise<void> {
 
 async function askForKey(current: ApiKey | undefined): Promise<ApiKey | undefined> {
 	const input = await vscode.window.showInputBox({
-		title: t("Set API Key"),
+		title: vscode.l10n.t("Set API Key"),
 		prompt: current
-			? t("Replaces {0} once Lumenfall has accepted the new one.", maskApiKey(current))
-			: t("It is tested with Lumenfall, then kept in VS Code's secret storage."),
+			? vscode.l10n.t("Replaces {0} once Lumenfall has accepted the new one.", maskApiKey(current))
+			: vscode.l10n.t("It is tested with Lumenfall, then kept in VS Code's secret storage."),
 		placeHolder: "lmnfl_…",
 		password: true,
 		ignoreFocusOut: true,
@@ -45,7 +43,7 @@ async function askForKey(current: ApiKey | undefined): Promise<ApiKey | undefine
 }
 
 async function testAndSave(deps: ApiKeyDeps, key: ApiKey): Promise<void> {
-	const verification = await withCancellableProgress(t("Testing API key {0}", maskApiKey(key)), (signal) =>
+	const verification = await withCancellableProgress(vscode.l10n.t("Testing API key {0}", maskApiKey(key)), (signal) =>
 		verifyKey(deps.client, deps.standing, key, signal),
 	);
 	switch (verification.verdict) {
@@ -64,9 +62,9 @@ async function testAndSave(deps: ApiKeyDeps, key: ApiKey): Promise<void> {
 }
 
 async function sayAccepted(key: ApiKey, verification: Extract<Verification, { verdict: "accepted" }>): Promise<void> {
-	const message = t("API key {0} saved: {1}.", maskApiKey(key), describeAccount(verification));
-	const addCredits = t("Add Credits");
-	const showModels = t("Show Models");
+	const message = vscode.l10n.t("API key {0} saved: {1}.", maskApiKey(key), describeAccount(verification));
+	const addCredits = vscode.l10n.t("Add Credits");
+	const showModels = vscode.l10n.t("Show Models");
 	const empty = verification.failure?.kind === "insufficientBalance";
 	const chosen = await vscode.window.showInformationMessage(message, empty ? addCredits : showModels);
 	if (chosen === addCredits) {
@@ -79,10 +77,14 @@ async function sayAccepted(key: ApiKey, verification: Extract<Verification, { ve
 async function sayRejected(deps: ApiKeyDeps, key: ApiKey): Promise<void> {
 	const kept = deps.vault.key;
 	const message = kept
-		? t("Lumenfall rejected {0}, so it was not saved. {1} is still in use.", maskApiKey(key), maskApiKey(kept))
-		: t("Lumenfall rejected {0}, so it was not saved.", maskApiKey(key));
-	const tryAgain = t("Try Again");
-	const dashboard = t("Open Dashboard");
+		? vscode.l10n.t(
+				"Lumenfall rejected {0}, so it was not saved. {1} is still in use.",
+				maskApiKey(key),
+				maskApiKey(kept),
+			)
+		: vscode.l10n.t("Lumenfall rejected {0}, so it was not saved.", maskApiKey(key));
+	const tryAgain = vscode.l10n.t("Try Again");
+	const dashboard = vscode.l10n.t("Open Dashboard");
 	const chosen = await vscode.window.showErrorMessage(message, tryAgain, dashboard);
 	if (chosen === tryAgain) {
 		await setApiKey(deps);
@@ -92,15 +94,15 @@ async function sayRejected(deps: ApiKeyDeps, key: ApiKey): Promise<void> {
 }
 
 async function offerUntested(deps: ApiKeyDeps, key: ApiKey, sentence: string): Promise<void> {
-	const tryAgain = t("Try Again");
-	const saveUntested = t("Save Untested");
-	const message = t("{0} could not be tested, so it was not saved. {1}", maskApiKey(key), sentence);
+	const tryAgain = vscode.l10n.t("Try Again");
+	const saveUntested = vscode.l10n.t("Save Untested");
+	const message = vscode.l10n.t("{0} could not be tested, so it was not saved. {1}", maskApiKey(key), sentence);
 	const chosen = await vscode.window.showWarningMessage(message, tryAgain, saveUntested);
 	if (chosen === tryAgain) {
 		await testAndSave(deps, key);
 	} else if (chosen === saveUntested) {
 		await save(deps, key, async () => {
-			await vscode.window.showInformationMessage(t("API key {0} saved untested.", maskApiKey(key)));
+			await vscode.window.showInformationMessage(vscode.l10n.t("API key {0} saved untested.", maskApiKey(key)));
 		});
 	}
 }
@@ -113,8 +115,8 @@ async function save(deps: ApiKeyDeps, key: ApiKey, sayDone: () => Promise<void>)
 		if (!(error instanceof VaultError)) {
 			throw error;
 		}
-		const tryAgain = t("Try Again");
-		const keep = t("Keep Until Window Closes");
+		const tryAgain = vscode.l10n.t("Try Again");
+		const keep = vscode.l10n.t("Keep Until Window Closes");
 		const chosen = await vscode.window.showErrorMessage(describeVaultProblem(error.reason), tryAgain, keep);
 		if (chosen === tryAgain) {
 			await save(deps, key, sayDone);

@@ -5,8 +5,6 @@ import { formatAge, formatBalance, formatModelCount } from "../../platform/forma
 import type { ApiKeyDeps } from "./deps.ts";
 import { describeVaultProblem } from "./sentences.ts";
 
-const t = vscode.l10n.t;
-
 /** How the item looks: a key, and beside it what is wrong with it, if anything. */
 interface Look {
 	readonly text: string;
@@ -19,46 +17,51 @@ interface Look {
 export function lookOf({ vault, standing }: ApiKeyDeps): Look {
 	const { state } = vault;
 	if (state.kind === "reading") {
-		return { text: "$(key) $(loading~spin)", lines: [t("Lumenfall: reading the API key")] };
+		return { text: "$(key) $(loading~spin)", lines: [vscode.l10n.t("Lumenfall: reading the API key")] };
 	}
 	if (state.kind === "none") {
-		return { text: "$(key) $(add)", lines: [t("Lumenfall: no API key"), t("Click to set one.")] };
+		return {
+			text: "$(key) $(add)",
+			lines: [vscode.l10n.t("Lumenfall: no API key"), vscode.l10n.t("Click to set one.")],
+		};
 	}
 	if (state.kind === "unavailable") {
 		return {
 			text: "$(key) $(warning)",
-			lines: [t("Lumenfall: the API key cannot be read"), describeVaultProblem(state.reason)],
+			lines: [vscode.l10n.t("Lumenfall: the API key cannot be read"), describeVaultProblem(state.reason)],
 			background: "statusBarItem.warningBackground",
 		};
 	}
 	const { kind, failure, at, balance, modelCount } = standing.current;
 	const facts = [
-		t("Key {0}", maskApiKey(state.key)),
-		...(state.kind === "session" ? [t("Kept in memory until this window closes.")] : []),
-		...(modelCount === undefined ? [] : [t("{0}, {1}", formatModelCount(modelCount), formatBalance(balance))]),
+		vscode.l10n.t("Key {0}", maskApiKey(state.key)),
+		...(state.kind === "session" ? [vscode.l10n.t("Kept in memory until this window closes.")] : []),
+		...(modelCount === undefined
+			? []
+			: [vscode.l10n.t("{0}, {1}", formatModelCount(modelCount), formatBalance(balance))]),
 		...(failure ? [explainFailure(failure).sentence] : []),
-		...(at === undefined ? [] : [t("Last seen {0}.", formatAge(at, Date.now()))]),
+		...(at === undefined ? [] : [vscode.l10n.t("Last seen {0}.", formatAge(at, Date.now()))]),
 	];
 	switch (kind) {
 		case "rejected":
 			return {
 				text: "$(key) $(error)",
-				lines: [t("Lumenfall: API key rejected"), ...facts],
+				lines: [vscode.l10n.t("Lumenfall: API key rejected"), ...facts],
 				background: "statusBarItem.errorBackground",
 			};
 		case "offline":
-			return { text: "$(key) $(debug-disconnect)", lines: [t("Lumenfall: offline"), ...facts] };
+			return { text: "$(key) $(debug-disconnect)", lines: [vscode.l10n.t("Lumenfall: offline"), ...facts] };
 		case "accepted":
-			return { text: "$(key)", lines: [t("Lumenfall: API key works"), ...facts] };
+			return { text: "$(key)", lines: [vscode.l10n.t("Lumenfall: API key works"), ...facts] };
 		case "untested":
-			return { text: "$(key)", lines: [t("Lumenfall: API key set"), ...facts] };
+			return { text: "$(key)", lines: [vscode.l10n.t("Lumenfall: API key set"), ...facts] };
 	}
 }
 
 /** The status bar item: shows how the key stands, and offers on a click what can be done now. */
 export function createStatusBar(deps: ApiKeyDeps): vscode.Disposable {
 	const item = vscode.window.createStatusBarItem("lumenfall.apiKey", vscode.StatusBarAlignment.Right, 10);
-	item.name = t("Lumenfall API Key");
+	item.name = vscode.l10n.t("Lumenfall API Key");
 	item.command = "lumenfall.showActions";
 	const update = () => {
 		const look = lookOf(deps);

@@ -7,36 +7,34 @@ import type { ApiKeyDeps } from "./deps.ts";
 import { describeAccount, describeJourney, describeVaultProblem } from "./sentences.ts";
 import { verifyKey } from "./verify.ts";
 
-const t = vscode.l10n.t;
-
 /** Test API Key: shows the masked key, what the account holds and how long it took, or what is wrong and the way out. */
 export async function testApiKey(deps: ApiKeyDeps): Promise<void> {
 	const key = await requireKey(deps);
 	if (!key) {
 		return;
 	}
-	const verification = await withCancellableProgress(t("Testing API key {0}", maskApiKey(key)), (signal) =>
+	const verification = await withCancellableProgress(vscode.l10n.t("Testing API key {0}", maskApiKey(key)), (signal) =>
 		verifyKey(deps.client, deps.standing, key, signal),
 	);
 	if (verification.verdict === "cancelled") {
 		return;
 	}
 	if (deps.vault.key !== key) {
-		await vscode.window.showInformationMessage(t("The API key was changed meanwhile. Test the new one."));
+		await vscode.window.showInformationMessage(vscode.l10n.t("The API key was changed meanwhile. Test the new one."));
 		return;
 	}
 	if (verification.verdict !== "accepted") {
 		await showFailure(verification.failure, () => testApiKey(deps));
 		return;
 	}
-	const works = t(
+	const works = vscode.l10n.t(
 		"API key {0} works: {1}, {2} ms.",
 		maskApiKey(key),
 		describeAccount(verification),
 		verification.milliseconds,
 	);
 	const message = [works, describeJourney(verification.journey)].filter((part) => part !== "").join(" ");
-	const addCredits = t("Add Credits");
+	const addCredits = vscode.l10n.t("Add Credits");
 	const buttons = verification.failure?.kind === "insufficientBalance" ? [addCredits] : [];
 	if ((await vscode.window.showInformationMessage(message, ...buttons)) === addCredits) {
 		await vscode.env.openExternal(vscode.Uri.parse(links.credits));
@@ -52,8 +50,9 @@ async function requireKey(deps: ApiKeyDeps): Promise<typeof deps.vault.key> {
 	if (key) {
 		return key;
 	}
-	const message = state.kind === "unavailable" ? describeVaultProblem(state.reason) : t("No Lumenfall API key is set.");
-	const set = t("Set API Key");
+	const message =
+		state.kind === "unavailable" ? describeVaultProblem(state.reason) : vscode.l10n.t("No Lumenfall API key is set.");
+	const set = vscode.l10n.t("Set API Key");
 	if ((await vscode.window.showInformationMessage(message, set)) === set) {
 		await vscode.commands.executeCommand("lumenfall.setApiKey");
 	}

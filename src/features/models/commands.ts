@@ -5,8 +5,6 @@ import type { ModelCatalog } from "./catalog.ts";
 import type { ModelsDeps } from "./deps.ts";
 import { describeModel, type ModelNode } from "./tree.ts";
 
-const t = vscode.l10n.t;
-
 /** Refresh Models: fetches the list anew, and says why where it cannot. */
 export async function refreshModels(deps: ModelsDeps, catalog: ModelCatalog): Promise<void> {
 	if (!deps.keys.key) {
@@ -20,24 +18,24 @@ export async function refreshModels(deps: ModelsDeps, catalog: ModelCatalog): Pr
 }
 
 async function offerSetKey(): Promise<void> {
-	const set = t("Set API Key");
-	if ((await vscode.window.showInformationMessage(t("No Lumenfall API key is set."), set)) === set) {
+	const set = vscode.l10n.t("Set API Key");
+	if ((await vscode.window.showInformationMessage(vscode.l10n.t("No Lumenfall API key is set."), set)) === set) {
 		await vscode.commands.executeCommand("lumenfall.setApiKey");
 	}
 }
 
 /** Copy Model ID: of the row it was called on, or of a model that is picked. */
 export async function copyModelId(deps: ModelsDeps, catalog: ModelCatalog, node: unknown): Promise<void> {
-	const model = modelOf(node) ?? (await pickModel(deps, catalog, t("Copy Model ID")));
+	const model = modelOf(node) ?? (await pickModel(deps, catalog, vscode.l10n.t("Copy Model ID")));
 	if (model) {
 		await vscode.env.clipboard.writeText(model.id);
-		vscode.window.setStatusBarMessage(t("$(check) Copied {0}", model.id), 3000);
+		vscode.window.setStatusBarMessage(vscode.l10n.t("$(check) Copied {0}", model.id), 3000);
 	}
 }
 
 /** Insert Model ID: at every cursor of the active editor, in place of what is selected, as one undo step. */
 export async function insertModelId(deps: ModelsDeps, catalog: ModelCatalog, node: unknown): Promise<void> {
-	const model = modelOf(node) ?? (await pickModel(deps, catalog, t("Insert Model ID")));
+	const model = modelOf(node) ?? (await pickModel(deps, catalog, vscode.l10n.t("Insert Model ID")));
 	if (!model) {
 		return;
 	}
@@ -54,9 +52,9 @@ export async function insertModelId(deps: ModelsDeps, catalog: ModelCatalog, nod
 		return;
 	}
 	const message = editor
-		? t("The active editor cannot be written to, so {0} was not inserted.", model.id)
-		: t("Open the file that {0} should go into, then insert it again.", model.id);
-	const copy = t("Copy Model ID");
+		? vscode.l10n.t("The active editor cannot be written to, so {0} was not inserted.", model.id)
+		: vscode.l10n.t("Open the file that {0} should go into, then insert it again.", model.id);
+	const copy = vscode.l10n.t("Copy Model ID");
 	if ((await vscode.window.showInformationMessage(message, copy)) === copy) {
 		await vscode.env.clipboard.writeText(model.id);
 	}
@@ -83,7 +81,7 @@ async function pickModel(deps: ModelsDeps, catalog: ModelCatalog, title: string)
 	}
 	if (!catalog.state.catalog) {
 		const failure = await vscode.window.withProgress(
-			{ location: vscode.ProgressLocation.Window, title: t("Loading Lumenfall's models") },
+			{ location: vscode.ProgressLocation.Window, title: vscode.l10n.t("Loading Lumenfall's models") },
 			() => catalog.refresh(),
 		);
 		if (failure && failure.kind !== "cancelled") {
@@ -93,7 +91,7 @@ async function pickModel(deps: ModelsDeps, catalog: ModelCatalog, title: string)
 	}
 	const items = groupByCreator(catalog.state.catalog?.models ?? []).flatMap(({ creator, models }): ModelItem[] => [
 		{
-			label: creator === undefined ? t("Other") : withoutIcons(creatorName(creator)),
+			label: creator === undefined ? vscode.l10n.t("Other") : withoutIcons(creatorName(creator)),
 			kind: vscode.QuickPickItemKind.Separator,
 		},
 		...models.map((model) => ({
@@ -104,7 +102,7 @@ async function pickModel(deps: ModelsDeps, catalog: ModelCatalog, title: string)
 	]);
 	const picked = await vscode.window.showQuickPick(items, {
 		title,
-		placeHolder: t("Type a part of the name or of the id"),
+		placeHolder: vscode.l10n.t("Type a part of the name or of the id"),
 		matchOnDescription: true,
 	});
 	return picked?.model;

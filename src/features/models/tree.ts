@@ -4,8 +4,6 @@ import { type CreatorGroup, creatorName, groupByCreator, type Modality, type Mod
 import { formatModelCount, formatMoney } from "../../platform/format.ts";
 import type { ModelCatalog } from "./catalog.ts";
 
-const t = vscode.l10n.t;
-
 /** A row of the tree. */
 export type ModelNode =
 	| { readonly kind: "creator"; readonly group: CreatorGroup; readonly children: readonly ModelNode[] }
@@ -20,11 +18,11 @@ const icons: Readonly<Record<Modality, string>> = {
 };
 
 const modalityNames: Readonly<Record<Modality, () => string>> = {
-	image: () => t("image"),
-	video: () => t("video"),
-	text: () => t("text"),
-	upscale: () => t("upscale"),
-	vector: () => t("vector"),
+	image: () => vscode.l10n.t("image"),
+	video: () => vscode.l10n.t("video"),
+	text: () => vscode.l10n.t("text"),
+	upscale: () => vscode.l10n.t("upscale"),
+	vector: () => vscode.l10n.t("vector"),
 };
 
 /** "image, video", in the user's language. */
@@ -35,10 +33,10 @@ export function describeModalities(model: Model): string {
 /** What stands behind a model's name: its id where that is another, its price, its status. */
 export function describeModel(model: Model): string {
 	const price = model.free
-		? t("free")
+		? vscode.l10n.t("free")
 		: model.startingPrice === undefined
 			? undefined
-			: t("from {0}", formatMoney(model.startingPrice, "USD"));
+			: vscode.l10n.t("from {0}", formatMoney(model.startingPrice, "USD"));
 	const parts = [model.name && model.id, price, model.status].filter((part) => part !== undefined);
 	return parts.length > 0 ? parts.join(" · ") : describeModalities(model);
 }
@@ -99,11 +97,11 @@ function toNode(group: CreatorGroup): ModelNode {
 }
 
 function creatorItem(group: CreatorGroup): vscode.TreeItem {
-	const name = group.creator === undefined ? t("Other") : creatorName(group.creator);
+	const name = group.creator === undefined ? vscode.l10n.t("Other") : creatorName(group.creator);
 	const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
 	item.id = groupId(group);
 	item.description = String(group.models.length);
-	item.tooltip = t("{0}: {1}", name, formatModelCount(group.models.length));
+	item.tooltip = vscode.l10n.t("{0}: {1}", name, formatModelCount(group.models.length));
 	item.contextValue = "creator";
 	item.accessibilityInformation = { label: item.tooltip };
 	return item;
@@ -142,22 +140,22 @@ function modelTooltip(model: Model): vscode.MarkdownString {
 	if (model.description) {
 		tooltip.appendMarkdown("\n\n").appendText(model.description);
 	}
-	row(t("Model ID"), model.id);
-	row(t("Creator"), model.creator && creatorName(model.creator));
-	row(t("Makes"), describeModalities(model));
+	row(vscode.l10n.t("Model ID"), model.id);
+	row(vscode.l10n.t("Creator"), model.creator && creatorName(model.creator));
+	row(vscode.l10n.t("Makes"), describeModalities(model));
 	row(
-		t("Price"),
+		vscode.l10n.t("Price"),
 		model.free
-			? t("free")
+			? vscode.l10n.t("free")
 			: model.startingPrice === undefined
 				? undefined
-				: t("from {0}", formatMoney(model.startingPrice, "USD")),
+				: vscode.l10n.t("from {0}", formatMoney(model.startingPrice, "USD")),
 	);
-	row(t("Status"), model.status);
-	row(t("Also called"), model.aliases?.join(", "));
+	row(vscode.l10n.t("Status"), model.status);
+	row(vscode.l10n.t("Also called"), model.aliases?.join(", "));
 	const page = modelPage(model.pagePath);
 	if (page) {
-		tooltip.appendMarkdown(`\n\n[${t("Open its page")}](${page})`);
+		tooltip.appendMarkdown(`\n\n[${vscode.l10n.t("Open its page")}](${page})`);
 	}
 	return tooltip;
 }
