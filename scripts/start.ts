@@ -29,10 +29,10 @@ const { values } = parseArgs({
 	},
 });
 
-/** Resolves when the user presses Ctrl+C. */
+/** Resolves when the user presses Ctrl+C. The signal may come twice: from the terminal, and from whoever passes it on. */
 const interrupted = new Promise<void>((resolve) => {
-	process.once("SIGINT", () => resolve());
-	process.once("SIGTERM", () => resolve());
+	process.on("SIGINT", () => resolve());
+	process.on("SIGTERM", () => resolve());
 });
 
 function sayWhatToDo(where: string): void {
@@ -45,7 +45,7 @@ ${where}
   2. Look at the models. Copy an id, or put one at the cursor.
   3. Open generate.py, generate.ts, headers.js or notebook.ipynb: a hardcoded key is underlined. Ctrl+. repairs it.
   4. Click the key in the status bar for the rest.
-${values.live ? "" : "\nThe sandbox plays Lumenfall on this machine: nothing is charged. Other keys of its: npm run sandbox -- --help\n"}
+${values.live ? "" : "\nThe sandbox plays Lumenfall on this machine: nothing is charged. It has more keys, and can be made to misbehave: npm run sandbox\n"}
 Ctrl+C ends everything.`);
 }
 

@@ -27,6 +27,11 @@ export function formatModelCount(count: number): string {
 		: vscode.l10n.t("{0} models", new Intl.NumberFormat(vscode.env.language).format(count));
 }
 
+/** A moment, in the user's language: for what stays on the screen while time goes on. Milliseconds since 1970. */
+export function formatMoment(moment: number): string {
+	return new Intl.DateTimeFormat(vscode.env.language, { dateStyle: "medium", timeStyle: "short" }).format(moment);
+}
+
 const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 	["day", 86_400_000],
 	["hour", 3_600_000],

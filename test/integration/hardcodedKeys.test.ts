@@ -22,6 +22,17 @@ async function edit(change: (edit: vscode.WorkspaceEdit) => void): Promise<void>
 	ok(await vscode.workspace.applyEdit(workspaceEdit));
 }
 
+/** The quick fix that is offered on the first warning of a document. */
+async function repair(document: vscode.TextDocument): Promise<vscode.CodeAction | undefined> {
+	const range = ours(document)[0]?.range ?? new vscode.Range(0, 0, 0, 0);
+	const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+		"vscode.executeCodeActionProvider",
+		document.uri,
+		range,
+	);
+	return actions.find(({ title }) => title === "Replace with environment variable LUMENFALL_API_KEY");
+}
+
 const settings = () => vscode.workspace.getConfiguration("lumenfall.hardcodedKeys");
 const update = (name: string, value: unknown) => settings().update(name, value, vscode.ConfigurationTarget.Global);
 const root = () => vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file("/");
@@ -105,6 +116,7 @@ describe("hardcoded keys", () => {
 		const notebook = await vscode.workspace.openNotebookDocument("jupyter-notebook", new vscode.NotebookData([cell]));
 		const document = notebook.cellAt(0).document;
 		await shows(document, [strongKey]);
+		match((await repair(document))?.title ?? "", /Replace with environment variable/);
 	});
 
 	it("are found in the user's settings", async () => {
@@ -179,13 +191,7 @@ describe("hardcoded keys", () => {
 			const document = await vscode.workspace.openTextDocument({ language, content: before });
 			await vscode.window.showTextDocument(document);
 			await shows(document, [strongKey]);
-			const range = ours(document)[0]?.range ?? new vscode.Range(0, 0, 0, 0);
-			const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-				"vscode.executeCodeActionProvider",
-				document.uri,
-				range,
-			);
-			const action = actions.find(({ title }) => title === "Replace with environment variable LUMENFALL_API_KEY");
+			const action = await repair(document);
 			ok(action?.edit && action.isPreferred);
 			ok(await vscode.workspace.applyEdit(action.edit));
 			equal(document.getText(), after);
@@ -199,13 +205,7 @@ describe("hardcoded keys", () => {
 	it("offer no replacement where there is none", async () => {
 		const document = await vscode.workspace.openTextDocument({ language: "json", content: `{"key":"${strongKey}"}` });
 		await shows(document, [strongKey]);
-		const range = ours(document)[0]?.range ?? new vscode.Range(0, 0, 0, 0);
-		const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-			"vscode.executeCodeActionProvider",
-			document.uri,
-			range,
-		);
-		ok(!actions.some(({ title }) => /environment/.test(title)));
+		equal(await repair(document), undefined);
 	});
 
 	it("are shown up to a thousand in one document", async () => {

@@ -91,6 +91,7 @@ function generation(call: Call, answer: (model: WireModel) => SandboxAnswer): Sa
 			},
 		};
 	}
+	log(call, model);
 	return answer(model);
 }
 
@@ -169,10 +170,49 @@ const chat: Route = (call) =>
 		};
 	});
 
-const emptyList: Route = () => ({
+const listOf = (data: readonly unknown[]): SandboxAnswer => ({
 	status: 200,
-	body: { object: "list", data: [], next_page_url: null, previous_page_url: null },
+	body: { object: "list", data, next_page_url: null, previous_page_url: null },
 });
+
+/** What was generated, for the request log. */
+interface LoggedRequest {
+	readonly id: string;
+	readonly [field: string]: unknown;
+}
+const generated: LoggedRequest[] = [];
+
+function log(call: Call, model: WireModel): void {
+	const modality = call.url.pathname.includes("videos") ? "video" : "image";
+	generated.push({
+		id: `req_${generated.length + 1}`,
+		object: "request",
+		created_at: 1_702_300_000,
+		model: model.id,
+		modality,
+		endpoint: call.url.pathname,
+		status: "completed",
+		cost: 0,
+		currency: "USD",
+		duration_ms: 1,
+		key_id: call.account.keyId,
+	});
+}
+
+const unknownRequest = (id: string) => errorAnswer("INVALID_REQUEST", 404, `Request '${id}' not found`);
+
+const getRequest: Route = ({ id }) => {
+	const request = generated.find((candidate) => candidate.id === id);
+	return request ? { status: 200, body: request } : unknownRequest(id);
+};
+
+const purgeRequest: Route = ({ id }) =>
+	generated.some((candidate) => candidate.id === id)
+		? { status: 200, body: { id, purged: true, already_purged: false, media_deleted: 0 } }
+		: unknownRequest(id);
+
+const listKeys: Route = ({ account }) =>
+	listOf([{ id: account.keyId, object: "key", name: "Sandbox", last_four: null, status: "active" }]);
 
 /** Every documented endpoint: method, path, what answers. */
 const routes: readonly (readonly [string, RegExp, Route])[] = [
@@ -191,20 +231,11 @@ const routes: readonly (readonly [string, RegExp, Route])[] = [
 	["GET", /^\/openai\/v1\/videos\/([^/]+)$/, getVideo],
 	["DELETE", /^\/openai\/v1\/videos\/([^/]+)$/, () => ({ status: 204 })],
 	["POST", /^\/openai\/v1\/chat\/completions$/, chat],
-	["GET", /^\/v1\/requests$/, emptyList],
-	[
-		"GET",
-		/^\/v1\/keys$/,
-		({ account }) => ({
-			status: 200,
-			body: {
-				object: "list",
-				data: [{ id: account.keyId, object: "key", name: "Sandbox", last_four: null, status: "active" }],
-				next_page_url: null,
-				previous_page_url: null,
-			},
-		}),
-	],
+	["GET", /^\/v1\/requests$/, ({ account }) => listOf(generated.filter(({ key_id }) => key_id === account.keyId))],
+	["GET", /^\/v1\/requests\/([^/]+)$/, getRequest],
+	["DELETE", /^\/v1\/requests\/([^/]+)\/payloads$/, purgeRequest],
+	["GET", /^\/v1\/keys$/, listKeys],
+	["GET", /^\/v1\/webhooks\/secret$/, () => ({ status: 200, body: { key: "whsec_sandbox" } })],
 ];
 
 async function readFields(request: IncomingMessage): Promise<Record<string, unknown>> {

@@ -39,5 +39,5 @@ if (values.help) {
 	for (const [name, key] of Object.entries(sandboxKeys)) {
 		console.log(`  ${name.padEnd(10)} ${key}`);
 	}
-	process.once("SIGINT", () => void sandbox.close());
+	process.on("SIGINT", () => void sandbox.close());
 }

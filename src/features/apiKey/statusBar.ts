@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { maskApiKey } from "../../lumenfall/apiKey.ts";
 import { explainFailure } from "../../platform/failures.ts";
-import { formatAge, formatBalance, formatModelCount } from "../../platform/format.ts";
+import { formatBalance, formatModelCount, formatMoment } from "../../platform/format.ts";
 import type { ApiKeyDeps } from "./deps.ts";
 import { describeVaultProblem } from "./sentences.ts";
 
@@ -40,7 +40,7 @@ export function lookOf({ vault, standing }: ApiKeyDeps): Look {
 			? []
 			: [vscode.l10n.t("{0}, {1}", formatModelCount(modelCount), formatBalance(balance))]),
 		...(failure ? [explainFailure(failure).sentence] : []),
-		...(at === undefined ? [] : [vscode.l10n.t("Last seen {0}.", formatAge(at, Date.now()))]),
+		...(at === undefined ? [] : [vscode.l10n.t("Last seen: {0}", formatMoment(at))]),
 	];
 	switch (kind) {
 		case "rejected":
