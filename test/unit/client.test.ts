@@ -265,6 +265,12 @@ describe("roads", () => {
 			throw new Error("asked twice");
 		});
 		await rejects(clientOver(undici, second).listModels(sandboxKeys.revoked as ApiKey));
+		for (const mode of ["redirect-elsewhere", "cut-body"] as const) {
+			sandbox.setMode(mode);
+			await rejects(clientOver(undici, second).listModels(goodKey));
+		}
+		sandbox.reset();
+		await rejects(clientOver(undici, second).listModels(goodKey, AbortSignal.abort()));
 		equal(calls, 0);
 	});
 
