@@ -3,7 +3,7 @@ import { creatorName, groupByCreator, type Model } from "../../lumenfall/model.t
 import { showFailure } from "../../platform/failures.ts";
 import type { ModelCatalog } from "./catalog.ts";
 import type { ModelsDeps } from "./deps.ts";
-import { describeModel, type ModelNode } from "./tree.ts";
+import { describeModel, type ModelNode, modelIcon } from "./tree.ts";
 
 /** Refresh Models: fetches the list anew, and says why where it cannot. */
 export async function refreshModels(deps: ModelsDeps, catalog: ModelCatalog): Promise<void> {
@@ -97,6 +97,7 @@ async function pickModel(deps: ModelsDeps, catalog: ModelCatalog, title: string)
 		...models.map((model) => ({
 			label: withoutIcons(model.name ?? model.id),
 			description: withoutIcons(describeModel(model)),
+			iconPath: modelIcon(model),
 			model,
 		})),
 	]);

@@ -25,6 +25,12 @@ const modalityNames: Readonly<Record<Modality, () => string>> = {
 	vector: () => vscode.l10n.t("vector"),
 };
 
+/** The icon of what a model makes first of all. */
+export function modelIcon(model: Model): vscode.ThemeIcon {
+	const [modality] = model.modalities;
+	return new vscode.ThemeIcon(modality ? icons[modality] : "symbol-misc");
+}
+
 /** "image, video", in the user's language. */
 export function describeModalities(model: Model): string {
 	return model.modalities.map((modality) => modalityNames[modality]()).join(", ");
@@ -111,10 +117,7 @@ function modelItem(model: Model, parentId: string): vscode.TreeItem {
 	const item = new vscode.TreeItem(model.name ?? model.id, vscode.TreeItemCollapsibleState.None);
 	item.id = `${parentId}/${model.id}`;
 	item.description = describeModel(model);
-	item.iconPath = new vscode.ThemeIcon(icons[model.modalities[0] ?? "image"] ?? "symbol-misc");
-	if (model.modalities.length === 0) {
-		item.iconPath = new vscode.ThemeIcon("symbol-misc");
-	}
+	item.iconPath = modelIcon(model);
 	item.contextValue = "model";
 	item.accessibilityInformation = {
 		label: [model.name ?? model.id, describeModalities(model), item.description]
