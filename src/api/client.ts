@@ -86,7 +86,7 @@ export function createClient(options: ClientOptions): LumenfallClient {
 		try {
 			const request = { origin, path, authorization: `Bearer ${key}`, signal };
 			answered = await options.roads.travel((fetch) => send(fetch, request, options.limits ?? defaultLimits));
-			const value = readReply(answered.result, new URL(origin).host, read);
+			const value = readReply(answered.result, new URL(origin).host, options.redact, read);
 			report(answered.journey.failedBefore);
 			return { value, milliseconds: Math.round(now() - started), journey: answered.journey, origin };
 		} catch (error) {
@@ -117,7 +117,7 @@ function redactFailure(failure: Failure, redact: Redact): Failure {
 }
 
 /** The value in an answer. A 200 can carry an error body, and a proxy or a captive portal can answer with HTML. */
-function readReply<T>(answer: Answer, host: string, read: (json: unknown) => T | undefined): T {
+function readReply<T>(answer: Answer, host: string, redact: Redact, read: (json: unknown) => T | undefined): T {
 	const fail = (failure: Omit<Failure, "host">) =>
 		new ApiError({
 			status: answer.status,
@@ -127,7 +127,8 @@ function readReply<T>(answer: Answer, host: string, read: (json: unknown) => T |
 			host,
 		});
 	const ok = answer.status >= 200 && answer.status < 300;
-	const json = parseJson(answer);
+	// Before it is read: what an answer repeats of a key must not get into a cache or onto the screen.
+	const json = parseJson(redact(answer.body));
 	if (json.problem) {
 		throw fail({ kind: ok ? json.problem : failureKindOf(undefined, answer.status) });
 	}
@@ -142,11 +143,11 @@ function readReply<T>(answer: Answer, host: string, read: (json: unknown) => T |
 	return value;
 }
 
-function parseJson(answer: Answer): { readonly value?: unknown; readonly problem?: "notJson" | "cutOff" } {
+function parseJson(body: string): { readonly value?: unknown; readonly problem?: "notJson" | "cutOff" } {
 	try {
-		return { value: JSON.parse(answer.body) };
+		return { value: JSON.parse(body) };
 	} catch {
-		const startsLikeJson = /^\s*[[{]/.test(answer.body);
+		const startsLikeJson = /^\s*[[{]/.test(body);
 		return { problem: startsLikeJson ? "cutOff" : "notJson" };
 	}
 }

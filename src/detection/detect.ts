@@ -29,7 +29,6 @@ const Char = {
 	newline: 10,
 	carriageReturn: 13,
 	dot: 46,
-	backslash: 92,
 } as const;
 
 /** Letters, digits, `_` and `-`: what the parts of a key are made of. */
@@ -131,7 +130,7 @@ function startsHere(before: string): boolean {
  * template (`lmnfl_x.${secret}`), the mark of something cut short.
  */
 function endsHere(after: string): boolean {
-	return !unicodeWordAhead.test(after) && !/^(?:\.[\w$.…]|…|•|\(|\[|\$[{(]|#\{|\{\{?)/u.test(after);
+	return !unicodeWordAhead.test(after) && !/^(?:\.[\w$.…]|…|•|\(|\[|\{|\$[{(]|#\{)/u.test(after);
 }
 
 function isConvincing(secret: string, before: string, after: string, syntax: Syntax): boolean {

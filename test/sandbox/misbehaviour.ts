@@ -25,6 +25,7 @@ export const misbehaviours = {
 	"wrong-shape": "answers JSON that is none of Lumenfall's",
 	teapot: "answers 418",
 	"echo-key": "answers with an error that repeats the key",
+	"echo-key-in-models": "answers with a model whose description repeats the key",
 	"evil-text": "answers with models whose texts try to be Markdown, commands and HTML",
 	"evil-error": "answers with an error whose text tries to be a link that runs a command",
 	"bad-entries": "mixes entries into the model list that are no models",
@@ -100,6 +101,11 @@ const handlers: Readonly<Record<Misbehaviour, (request: IncomingMessage, respons
 		const key = String(request.headers.authorization).replace("Bearer ", "");
 		const message = `Key ${key} with secret ${key.split(".")[1]} is wrong`;
 		json(response, 400, { error: { message, type: "invalid_request_error", code: "INVALID_REQUEST" } });
+	},
+	"echo-key-in-models": (request, response) => {
+		const key = String(request.headers.authorization).replace("Bearer ", "");
+		const description = `${key} and ${key.split(".")[1]}`;
+		json(response, 200, list([{ id: "echo", object: "model", created: 1, owned_by: "x", description }]));
 	},
 	"evil-text": (_request, response) =>
 		json(

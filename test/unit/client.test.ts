@@ -219,6 +219,13 @@ describe("the API client", () => {
 		equal((await failureOf(deaf.listModels(goodKey))).kind, "timeout");
 	});
 
+	it("lets no key through in what is kept of an answer", async () => {
+		sandbox.setMode("echo-key-in-models");
+		const { value } = await client().listModels(goodKey);
+		match(value.models[0]?.description ?? "", /lmnfl_sandbox\.…/);
+		equal(JSON.stringify(value).includes(secretOf(goodKey)), false);
+	});
+
 	it("lets no key through in an error message", async () => {
 		sandbox.setMode("echo-key");
 		const failure = await failureOf(client().listModels(goodKey));
