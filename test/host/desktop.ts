@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { cp } from "node:fs/promises";
 import path from "node:path";
 import { downloadAndUnzipVSCode, runTests } from "@vscode/test-electron";
@@ -14,6 +15,7 @@ export async function findOrDownloadDesktop(): Promise<string> {
 /** Runs the integration tests of the main suite in a desktop VS Code. Wants a display. */
 async function main(): Promise<void> {
 	const project = path.resolve(import.meta.dirname, "../..");
+	execFileSync(process.execPath, [path.join(project, "esbuild.mjs")], { cwd: project, stdio: "inherit" });
 	const vscodeExecutablePath = await findOrDownloadDesktop();
 	await withTempFolder("lumenfall-desktop-", async (folder) => {
 		const workspace = path.join(folder, "workspace");
