@@ -256,6 +256,14 @@ describe("the catalog and its tree", () => {
 		deepEqual(roots(), []);
 	});
 
+	it("starts over when the API is elsewhere", async () => {
+		await catalog.refresh();
+		await setModels(50);
+		catalog.startOver();
+		equal(catalog.state.catalog?.models.length ?? 0, 0);
+		await until("the other list is there", () => catalog.state.catalog?.models.length === 50);
+	});
+
 	it("asks for nothing before somebody looks", async () => {
 		keyChanged.fire();
 		key = sandboxKeys.second as ApiKey;

@@ -150,6 +150,27 @@ describe("the vault", () => {
 		equal(vault.key, good);
 	});
 
+	it("does not give up a key kept in memory for the stored one that it replaces", async () => {
+		await vault.store(good);
+		vault.keepForSession(second);
+		secrets.announce();
+		await vault.refresh();
+		equal(vault.key, second);
+		secrets.value = sandboxKeys.poor;
+		await vault.refresh();
+		deepEqual(vault.state, { kind: "stored", key: sandboxKeys.poor });
+	});
+
+	it("is not troubled by readings that end in another order than they began", async () => {
+		const answers: ((value: string) => void)[] = [];
+		secrets.get = () => new Promise((resolve) => answers.push(resolve));
+		const readings = [vault.refresh(), vault.refresh()];
+		answers[1]?.(second);
+		answers[0]?.(good);
+		await Promise.all(readings);
+		equal(vault.key, second);
+	});
+
 	it("offers to keep the key in memory where SecretStorage does not work", async () => {
 		const user = new User();
 		try {

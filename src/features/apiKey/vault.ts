@@ -42,8 +42,12 @@ export class ApiKeyVault implements vscode.Disposable {
 	readonly #changed = new vscode.EventEmitter<VaultState>();
 	readonly #listener: vscode.Disposable;
 	#state: VaultState = { kind: "reading" };
-	/** Counts what this window has done to the key: what was read before is out of date. */
-	#revision = 0;
+	/** Numbers every reading and every change of this window, in the order in which they began. */
+	#ticket = 0;
+	/** The newest of these that the state comes from: an older reading that ends later says nothing. */
+	#accepted = 0;
+	/** The stored key that a key kept in memory took the place of: reading it again changes nothing. */
+	#replaced: ApiKey | undefined;
 
 	/** Fires when the state has changed; not when something was read that was known. */
 	readonly onDidChange = this.#changed.event;
@@ -72,20 +76,20 @@ export class ApiKeyVault implements vscode.Disposable {
 
 	/** Reads what SecretStorage holds now. Never throws: a failure becomes the state. */
 	async refresh(): Promise<void> {
-		const revision = this.#revision;
+		const ticket = ++this.#ticket;
 		const reading = this.#call(() => this.#secrets.get(secretId));
 		try {
-			this.#accept(await within(this.#timeoutMs, reading), revision);
+			this.#accept(await within(this.#timeoutMs, reading), ticket);
 		} catch (error) {
 			const hung = error instanceof DeadlineError;
 			this.#log.error("SecretStorage could not be read", error);
-			if (revision === this.#revision && this.#state.kind === "reading") {
+			if (this.#state.kind === "reading") {
 				this.#become({ kind: "unavailable", reason: hung ? "hung" : "threw" });
 			}
 			if (hung) {
 				// The keyring may be waiting for its password: what it says at last still counts.
 				reading.then(
-					(value) => this.#accept(value, revision),
+					(value) => this.#accept(value, ticket),
 					() => undefined,
 				);
 			}
@@ -101,13 +105,14 @@ export class ApiKeyVault implements vscode.Disposable {
 		if ((await this.#attempt(() => this.#secrets.get(secretId))) !== key) {
 			throw new VaultError("lost", undefined);
 		}
-		this.#revision++;
+		this.#accepted = ++this.#ticket;
 		this.#become({ kind: "stored", key });
 	}
 
 	/** Uses a key until this window closes, in memory only. */
 	keepForSession(key: ApiKey): void {
-		this.#revision++;
+		this.#accepted = ++this.#ticket;
+		this.#replaced = this.#state.kind === "stored" ? this.#state.key : this.#replaced;
 		this.#become({ kind: "session", key });
 	}
 
@@ -117,7 +122,7 @@ export class ApiKeyVault implements vscode.Disposable {
 	 */
 	async clear(): Promise<void> {
 		await this.#attempt(() => this.#secrets.delete(secretId));
-		this.#revision++;
+		this.#accepted = ++this.#ticket;
 		this.#become({ kind: "none" });
 	}
 
@@ -140,11 +145,15 @@ export class ApiKeyVault implements vscode.Disposable {
 		}
 	}
 
-	#accept(value: string | undefined, revision: number): void {
-		if (revision !== this.#revision) {
+	#accept(value: string | undefined, ticket: number): void {
+		if (ticket < this.#accepted) {
 			return;
 		}
+		this.#accepted = ticket;
 		const key = parseApiKey(value);
+		if (this.#state.kind === "session" && key === this.#replaced) {
+			return;
+		}
 		if (key) {
 			this.#become({ kind: "stored", key });
 		} else if (this.#state.kind !== "session") {

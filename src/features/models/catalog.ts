@@ -36,7 +36,7 @@ export class ModelCatalog implements vscode.Disposable {
 		this.#deps = deps;
 		this.#cache = cache;
 		this.#now = now;
-		this.#listener = deps.keys.onDidChange(() => this.#startOver());
+		this.#listener = deps.keys.onDidChange(() => this.startOver());
 	}
 
 	get state(): CatalogState {
@@ -81,7 +81,8 @@ export class ModelCatalog implements vscode.Disposable {
 		this.#changed.dispose();
 	}
 
-	#startOver(): void {
+	/** Another key is in use, or the API is elsewhere: what was shown is out of date. */
+	startOver(): void {
 		this.#refreshing?.abort.abort();
 		this.#refreshing = undefined;
 		this.#become({ refreshing: false });

@@ -51,6 +51,9 @@ export function registerModels(deps: ModelsDeps, command: RegisterCommand): vsco
 		catalog.onDidChange(update),
 		deps.keys.onDidChange(update),
 		view.onDidChangeVisibility(whenVisible),
+		vscode.workspace.onDidChangeConfiguration(
+			(event) => event.affectsConfiguration("lumenfall.apiBaseUrl") && catalog.startOver(),
+		),
 		{ dispose: () => stopProgress?.() },
 		command("lumenfall.refreshModels", async () => (await import("./commands.ts")).refreshModels(deps, catalog)),
 		command("lumenfall.copyModelId", async (node) => (await import("./commands.ts")).copyModelId(deps, catalog, node)),
