@@ -1,14 +1,24 @@
 import { type ApiKey, keyPrefix } from "../lumenfall/apiKey.ts";
-import { isIdentifierLike, isPlaceholder } from "./placeholder.ts";
+import { browserOption, browserOptionAt, shippedVariableBefore } from "./exposure.ts";
+import { judge } from "./rules.ts";
 import type { Syntax } from "./syntax.ts";
 
-/** A hardcoded key in a text. Offsets count UTF-16 units, as VS Code does. */
-export interface DetectedKey {
-	/** Offset of the prefix. */
+/**
+ * What was detected: a hardcoded key; one that was cut or lost its dot; or the option of the OpenAI client that lets it run in
+ * a browser.
+ */
+export type Kind = "key" | "incomplete" | "browserOption";
+
+/** Something detected in a text. Offsets count UTF-16 units, as VS Code does. */
+export interface Detected {
+	readonly kind: Kind;
 	readonly start: number;
-	/** Offset after the last character of the secret. */
+	/** Offset after the last character. */
 	readonly end: number;
-	readonly key: ApiKey;
+	/** Only a `key` has it. */
+	readonly key?: ApiKey;
+	/** The variable it is given to, where a bundler ships that one to browsers or phones. */
+	readonly shippedIn?: string;
 }
 
 /** Longest key id that is looked for: the longest seen in Lumenfall's docs has 27 characters. */
@@ -17,19 +27,12 @@ export const maxKeyIdLength = 64;
 export const maxSecretLength = 512;
 /** Characters before and after a key that decide about it. */
 const maxContext = 96;
+/** The longest text of a key: its dot may be percent-encoded. */
+export const maxTextLength = keyPrefix.length + maxKeyIdLength + 3 + maxSecretLength;
 /** Whether something at an offset is a key depends on no character farther away than this. */
-export const reach = keyPrefix.length + maxKeyIdLength + 1 + maxSecretLength + maxContext;
+export const reach = maxTextLength + maxContext;
 
-/** A secret of this length that looks random is a key wherever it stands. */
-const strongSecretLength = 16;
-/** Below this a secret is a version, a file name's ending, a word. The example in Lumenfall's docs has six characters. */
-const minSecretLength = 6;
-
-const Char = {
-	newline: 10,
-	carriageReturn: 13,
-	dot: 46,
-} as const;
+const Char = { newline: 10, carriageReturn: 13, percent: 37, dot: 46, backslash: 92 } as const;
 
 /** Letters, digits, `_` and `-`: what the parts of a key are made of. */
 function isKeyCharacter(code: number): boolean {
@@ -42,48 +45,96 @@ function isKeyCharacter(code: number): boolean {
 	);
 }
 
-const unicodeWord = /[\p{L}\p{N}\p{M}_]$/u;
-const unicodeWordAhead = /^[\p{L}\p{N}\p{M}_]/u;
-
 /**
- * Finds the hardcoded keys in a text, in order. Searches for the prefix at the speed of the engine's own string search and
- * looks at the bounded surroundings of each hit, so the time is linear in the text, whatever it holds. A key and all that
- * decides about it stands on one line: detection of a line alone finds the same.
+ * Finds the hardcoded keys in a text, and in languages that run in browsers what exposes a key there, in order. Searches at
+ * the speed of the engine's own string search and looks at the bounded surroundings of each hit, so the time is linear in the
+ * text, whatever it holds. All that decides stands on one line: detection of a line alone finds the same.
+ * @param from where to begin to look; what stands before is seen as context
+ * @param to what begins here or later is not looked for
  */
-export function detectKeys(text: string, syntax: Syntax): DetectedKey[] {
-	const found: DetectedKey[] = [];
-	let at = text.indexOf(keyPrefix);
-	while (at >= 0) {
-		const end = keyEndAt(text, at, syntax);
-		if (end !== undefined) {
-			found.push({ start: at, end, key: text.slice(at, end) as ApiKey });
+export function detect(text: string, syntax: Syntax, from = 0, to = text.length): Detected[] {
+	const found = detectAt(text, keyPrefix, from, to, (at) => keyAt(text, at, syntax));
+	if (!syntax.runsInBrowsers) {
+		return found;
+	}
+	const options = detectAt(text, browserOption, from, to, (at) => browserOptionAt(text, at));
+	return options.length === 0 ? found : [...found, ...options].sort((a, b) => a.start - b.start);
+}
+
+function detectAt(
+	text: string,
+	word: string,
+	from: number,
+	to: number,
+	look: (at: number) => Detected | undefined,
+): Detected[] {
+	const found: Detected[] = [];
+	let at = text.indexOf(word, from);
+	while (at >= 0 && at < to) {
+		const detected = look(at);
+		if (detected) {
+			found.push(detected);
 		}
-		at = text.indexOf(keyPrefix, end ?? at + keyPrefix.length);
+		at = text.indexOf(word, detected?.end ?? at + word.length);
 	}
 	return found;
 }
 
-/** The end of the key that begins with the prefix at `start`, or `undefined` where there is none. */
-function keyEndAt(text: string, start: number, syntax: Syntax): number | undefined {
-	const dot = runEnd(text, start + keyPrefix.length, maxKeyIdLength);
-	if (dot === start + keyPrefix.length || text.charCodeAt(dot) !== Char.dot) {
+function keyAt(text: string, start: number, syntax: Syntax): Detected | undefined {
+	if (isInsideWord(text, start)) {
 		return undefined;
 	}
-	const end = runEnd(text, dot + 1, maxSecretLength);
-	if (end === dot + 1 || isKeyCharacter(text.charCodeAt(end))) {
+	const idStart = start + keyPrefix.length;
+	const dot = runEnd(text, idStart, maxKeyIdLength);
+	if (dot === idStart) {
+		return undefined;
+	}
+	const dotLength = dotLengthAt(text, dot);
+	const secretStart = dot + dotLength;
+	const hasSecret = dotLength > 0 && isKeyCharacter(text.charCodeAt(secretStart));
+	const end = hasSecret ? runEnd(text, secretStart, maxSecretLength) : runEnd(text, dot, maxSecretLength);
+	if (end < text.length && isKeyCharacter(text.charCodeAt(end))) {
 		return undefined;
 	}
 	const before = lineBefore(text, start);
-	const after = lineAfter(text, end);
-	if (!startsHere(before) || !endsHere(after)) {
+	const verdict = judge({
+		keyId: text.slice(idStart, hasSecret ? dot : end),
+		secret: hasSecret ? text.slice(secretStart, end) : undefined,
+		before,
+		after: lineAfter(text, end),
+		syntax,
+	});
+	if (verdict === "nothing") {
 		return undefined;
 	}
-	const keyId = text.slice(start + keyPrefix.length, dot);
-	const secret = text.slice(dot + 1, end);
-	if (isPlaceholder(secret) || /^your[_-]/i.test(keyId)) {
-		return undefined;
+	const shippedIn = shippedVariableBefore(before);
+	const detected = { kind: verdict, start, end, ...(shippedIn && { shippedIn }) };
+	return verdict === "incomplete"
+		? detected
+		: { ...detected, key: `${text.slice(start, dot)}.${text.slice(secretStart, end)}` as ApiKey };
+}
+
+/** The cheap answer for a prefix within a word: millions of them in a row must not cost more than this. */
+function isInsideWord(text: string, start: number): boolean {
+	const previous = text.charCodeAt(start - 1);
+	if (!isKeyCharacter(previous) || previous === 45) {
+		return false;
 	}
-	return isConvincing(secret, before, after, syntax) ? end : undefined;
+	for (let at = start - 1; at >= start - 10 && at >= 0; at--) {
+		const code = text.charCodeAt(at);
+		if (code === Char.backslash || code === Char.percent) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/** Length of the dot at an offset, written as such or as `%2E`; 0 where there is none. */
+function dotLengthAt(text: string, at: number): number {
+	if (text.charCodeAt(at) === Char.dot) {
+		return 1;
+	}
+	return text.charCodeAt(at) === Char.percent && text.slice(at, at + 3).toUpperCase() === "%2E" ? 3 : 0;
 }
 
 function runEnd(text: string, from: number, maxLength: number): number {
@@ -115,49 +166,4 @@ function lineAfter(text: string, end: number): string {
 		to++;
 	}
 	return text.slice(end, to);
-}
-
-/** A word that goes on to the left is no key, unless what stands there is an escape: `\n`, `\x3D`, `%3D`. */
-function startsHere(before: string): boolean {
-	if (/(?:^|[^\\])(?:\\\\)*\\(?:[nrtbfv0]|x[\da-f]{2}|u[\da-f]{4}|u\{[\da-f]{1,6}\})$/i.test(before)) {
-		return true;
-	}
-	return /%[\da-f]{2}$/i.test(before) || !unicodeWord.test(before);
-}
-
-/**
- * What may not follow: a letter of any script, a further member or a call (`lmnfl_client.images.generate(`), the rest of a
- * template (`lmnfl_x.${secret}`), the mark of something cut short.
- */
-function endsHere(after: string): boolean {
-	return !unicodeWordAhead.test(after) && !/^(?:\.[\w$.…]|…|•|\(|\[|\{|\$[{(]|#\{)/u.test(after);
-}
-
-function isConvincing(secret: string, before: string, after: string, syntax: Syntax): boolean {
-	const hasDigit = /\d/.test(secret);
-	const mixedCase = /[a-z]/.test(secret) && /[A-Z]/.test(secret);
-	if (secret.length >= strongSecretLength && (hasDigit || mixedCase) && !isIdentifierLike(secret)) {
-		return true;
-	}
-	const shortKey = secret.length >= minSecretLength && hasDigit && /[a-z]/i.test(secret);
-	return shortKey && !isFileName(secret, before) && isValue(before, after, syntax);
-}
-
-/** A file's ending with a digit that is long enough to get here, or a module that is imported (`lmnfl_lib.module2`). */
-function isFileName(secret: string, before: string): boolean {
-	return /^(?:sqlite3|jpeg2000)$/i.test(secret) || /\b(?:import|from|require|include|use)\b[\s(]*["'`]?$/.test(before);
-}
-
-/** Whether it stands where a value stands: in quotes, after `Bearer`, and, where values need no quotes, after `=` or `:`. */
-function isValue(before: string, after: string, syntax: Syntax): boolean {
-	if (/["'`]$/.test(before) || /\bBearer\s+$/i.test(before) || /^\\?["'`]/.test(after)) {
-		return true;
-	}
-	if (/>\s*$/.test(before) && /^\s*<\//.test(after)) {
-		return true;
-	}
-	if (syntax === "code") {
-		return false;
-	}
-	return /(?:[=:]|%3D)\s*$/i.test(before) || (/(?:^|[,;|\t])\s*$/.test(before) && /^\s*(?:[,;|\t]|$)/.test(after));
 }

@@ -1,14 +1,8 @@
-import type { ApiKey } from "../lumenfall/apiKey.ts";
-import { detectKeys, reach } from "./detect.ts";
+import { detect, maxTextLength, reach } from "./detect.ts";
+import { ignoreAboveReach, ignoreReach, ignoresHere, ignoresNextLine } from "./ignore.ts";
+import { KeyStream } from "./keyStream.ts";
+import type { Located } from "./located.ts";
 import type { Syntax } from "./syntax.ts";
-
-/** A hardcoded key in a document: a key never spans lines. Zero-based, in UTF-16 units. */
-export interface LocatedKey {
-	readonly line: number;
-	readonly start: number;
-	readonly end: number;
-	readonly key: ApiKey;
-}
 
 /** One replacement, in the coordinates of the document as it was just before it. Changes are applied in their order. */
 export interface Change {
@@ -38,7 +32,7 @@ interface Dirty {
  * the number of keys behind it, not on the size of the document.
  */
 export class KeyIndex {
-	#keys: LocatedKey[] = [];
+	#keys: Located[] = [];
 	readonly #syntax: Syntax;
 
 	constructor(syntax: Syntax) {
@@ -46,25 +40,13 @@ export class KeyIndex {
 	}
 
 	/** In document order. */
-	get keys(): readonly LocatedKey[] {
+	get keys(): readonly Located[] {
 		return this.#keys;
 	}
 
 	/** Begins anew with the whole text of the document. */
 	reset(text: string): void {
-		const found = detectKeys(text, this.#syntax);
-		this.#keys = [];
-		let line = 0;
-		let lineStart = 0;
-		let next = nextLineStart(text, 0);
-		for (const { start, end, key } of found) {
-			while (next <= start) {
-				line++;
-				lineStart = next;
-				next = nextLineStart(text, next);
-			}
-			this.#keys.push({ line, start: start - lineStart, end: end - lineStart, key });
-		}
+		this.#keys = new KeyStream(this.#syntax).push(text, true);
 	}
 
 	/** Follows the changes of one edit. `lines` is the document after all of them. Says whether the keys changed. */
@@ -87,6 +69,9 @@ export class KeyIndex {
 		for (const place of dirty) {
 			changed = this.#detectAgain(place, lines) || changed;
 		}
+		for (const place of dirty) {
+			changed = this.#readComments(place, lines) || changed;
+		}
 		return changed;
 	}
 
@@ -98,11 +83,11 @@ export class KeyIndex {
 		if (first === last) {
 			return false;
 		}
-		const kept: LocatedKey[] = [];
-		for (const { line, start, end, key } of this.#keys.slice(first, last)) {
-			if (isBefore(change.endLine, change.endCharacter, line, start)) {
-				const [newLine, newStart] = move(line, start);
-				kept.push({ line: newLine, start: newStart, end: newStart + (end - start), key });
+		const kept: Located[] = [];
+		for (const key of this.#keys.slice(first, last)) {
+			if (isBefore(change.endLine, change.endCharacter, key.line, key.start)) {
+				const [line, start] = move(key.line, key.start);
+				kept.push({ ...key, line, start, end: start + (key.end - key.start) });
 			}
 		}
 		this.#replace(first, last, kept);
@@ -132,13 +117,33 @@ export class KeyIndex {
 		return previous && !isBefore(previous.line, previous.end, line, character) ? first - 1 : first;
 	}
 
-	#replace(first: number, last: number, keys: readonly LocatedKey[]): void {
+	#replace(first: number, last: number, keys: readonly Located[]): void {
 		this.#keys = [...this.#keys.slice(0, first), ...keys, ...this.#keys.slice(last)];
+	}
+
+	/** Looks again which keys a comment near what was edited, or on the line above, says something about. */
+	#readComments(place: Dirty, lines: Lines): boolean {
+		const first = this.#firstFrom(place.startLine, place.startCharacter - ignoreReach - maxTextLength);
+		const below = this.#firstFrom(place.endLine + 1, ignoreAboveReach);
+		const last = Math.max(this.#firstFrom(place.endLine, place.endCharacter + ignoreAboveReach + 1), below);
+		let changed = false;
+		for (let i = first; i < last; i++) {
+			const key = this.#keys[i];
+			if (!key) {
+				break;
+			}
+			const ignored = isIgnored(key, lines);
+			if (ignored !== key.ignored) {
+				this.#keys[i] = { ...key, ignored };
+				changed = true;
+			}
+		}
+		return changed;
 	}
 
 	#detectAgain(place: Dirty, lines: Lines): boolean {
 		const lastLine = Math.min(place.endLine, lines.count - 1);
-		const found: LocatedKey[] = [];
+		const found: Located[] = [];
 		const from = Math.max(0, place.startCharacter - reach);
 		const to = place.endCharacter + reach;
 		for (let line = place.startLine; line <= lastLine; line++) {
@@ -146,9 +151,11 @@ export class KeyIndex {
 			const low = line === place.startLine ? from : 0;
 			const high = line === lastLine ? Math.min(to, text.length) : text.length;
 			const cut = Math.max(0, low - reach);
-			for (const { start, end, key } of detectKeys(text.slice(cut, high + reach), this.#syntax)) {
-				if (start + cut >= low && start + cut <= high) {
-					found.push({ line, start: start + cut, end: end + cut, key });
+			for (const detected of detect(text.slice(cut, high + reach), this.#syntax)) {
+				const start = detected.start + cut;
+				if (start >= low && start <= high) {
+					const located = { ...detected, line, start, end: detected.end + cut };
+					found.push({ ...located, ignored: isIgnored(located, lines) });
 				}
 			}
 		}
@@ -184,12 +191,22 @@ function isBefore(line: number, character: number, otherLine: number, otherChara
 	return line < otherLine || (line === otherLine && character < otherCharacter);
 }
 
-function isSame(a: LocatedKey, b: LocatedKey | undefined): boolean {
-	return b !== undefined && a.line === b.line && a.start === b.start && a.end === b.end && a.key === b.key;
+function isSame(a: Located, b: Located | undefined): boolean {
+	return (
+		b !== undefined &&
+		a.line === b.line &&
+		a.start === b.start &&
+		a.end === b.end &&
+		a.kind === b.kind &&
+		a.key === b.key &&
+		a.shippedIn === b.shippedIn &&
+		a.ignored === b.ignored
+	);
 }
 
-/** Offset after the next line end; beyond the text where there is none. VS Code gives texts with `\n` or `\r\n` only. */
-function nextLineStart(text: string, from: number): number {
-	const newline = text.indexOf("\n", from);
-	return newline < 0 ? Number.POSITIVE_INFINITY : newline + 1;
+function isIgnored({ line, start, end }: Omit<Located, "ignored">, lines: Lines): boolean {
+	return (
+		ignoresHere(lines.line(line), start, end) ||
+		(line > 0 && start < ignoreAboveReach && ignoresNextLine(lines.line(line - 1)))
+	);
 }

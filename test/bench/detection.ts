@@ -1,5 +1,6 @@
-import { detectKeys } from "../../src/detection/detect.ts";
+import { detect } from "../../src/detection/detect.ts";
 import { KeyIndex } from "../../src/detection/keyIndex.ts";
+import { syntaxOf } from "../../src/detection/syntax.ts";
 import { strongKey } from "../keys.ts";
 
 const line =
@@ -60,7 +61,7 @@ export function measureDetection(): DetectionRow[] {
 			}
 		};
 		const pairs = Array.from({ length: 16 }, () => ({
-			detection: time(() => repeat(() => detectKeys(text, "code"))),
+			detection: time(() => repeat(() => detect(text, syntaxOf("python")))),
 			indexOf: time(() => repeat(() => countPrefixes(text))),
 		})).slice(1);
 		const megabytes = (text.length * times) / 1_000_000;
@@ -99,7 +100,7 @@ export interface KeystrokeRow {
 export function measureKeystrokes(): KeystrokeRow[] {
 	const documents = [10_000, 1_000_000, 10_000_000].map((bytes) => {
 		const lines = document(bytes, 1000).split("\n");
-		const index = new KeyIndex("code");
+		const index = new KeyIndex(syntaxOf("python"));
 		index.reset(lines.join("\n"));
 		return { name: `${(bytes / 1_000_000).toString()} MB document`, lines, index, times: [] as number[] };
 	});

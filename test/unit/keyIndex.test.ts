@@ -1,7 +1,11 @@
-import { deepEqual } from "node:assert/strict";
+import { deepEqual, ok } from "node:assert/strict";
 import fc from "fast-check";
 import { type Change, KeyIndex, type Lines } from "../../src/detection/keyIndex.ts";
+import { KeyStream } from "../../src/detection/keyStream.ts";
+import { syntaxOf } from "../../src/detection/syntax.ts";
 import { strongKey, weakKey } from "../keys.ts";
+
+const data = syntaxOf("plaintext");
 
 /** A document as VS Code keeps it: lines without their ends, changed one replacement at a time. */
 class TextModel implements Lines {
@@ -48,7 +52,14 @@ const piece = fc.oneof(
 		"é",
 		"😀",
 	),
-	fc.constantFrom(`${strongKey}\n`, "lmnfl_abc123.", "\\n", "…", "(", " "),
+	fc.constantFrom(`${strongKey}\n`, "lmnfl_abc123.", "\\n", "…", "(", " ", "%2E", "VITE_KEY="),
+	fc.constantFrom(
+		"# lumenfall-ignore",
+		"# lumenfall-ignore: a test\n",
+		"dangerouslyAllowBrowser",
+		": true",
+		" ".repeat(600),
+	),
 	fc.string({ maxLength: 3, unit: fc.constantFrom("a", "Z", "9", "_", ".", "\n", '"') }),
 );
 const text = fc.array(piece, { maxLength: 25 }).map((pieces) => pieces.join(""));
@@ -57,33 +68,73 @@ const edit = fc.record({
 	length: fc.oneof(fc.constant(0), fc.nat(40)),
 	text: fc.oneof(piece, text),
 });
-const edits = fc.array(fc.array(edit, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 12 });
+/** What happens at once: a few edits, the last ones taken back, all text replaced, one word replaced everywhere. */
+const event = fc.oneof(
+	{ weight: 8, arbitrary: fc.array(edit, { minLength: 1, maxLength: 4 }) },
+	{ weight: 1, arbitrary: fc.constant("undo" as const) },
+	{ weight: 1, arbitrary: fc.record({ all: text }) },
+	{ weight: 1, arbitrary: fc.record({ replace: fc.constantFrom("lmnfl_", ".", "\n", "true"), by: piece }) },
+);
+const events = fc.array(event, { minLength: 1, maxLength: 12 });
+
+/** Does to the document what an event says, and gives the changes as VS Code would report them. */
+function happen(
+	model: TextModel,
+	event: typeof events extends fc.Arbitrary<(infer E)[]> ? E : never,
+	before: string,
+): Change[] {
+	if (event === "undo") {
+		return [model.replace(0, model.text.length, before)];
+	}
+	if ("all" in event) {
+		return [model.replace(0, model.text.length, event.all)];
+	}
+	if ("replace" in event) {
+		const offsets: number[] = [];
+		for (let at = model.text.indexOf(event.replace); at >= 0; at = model.text.indexOf(event.replace, at + 1)) {
+			offsets.unshift(at);
+		}
+		return offsets.map((offset) => model.replace(offset, event.replace.length, event.by));
+	}
+	return event.map(({ at, length, text: inserted }) => {
+		const offset = at % (model.text.length + 1);
+		return model.replace(offset, Math.min(length, model.text.length - offset), inserted);
+	});
+}
 
 describe("KeyIndex", () => {
-	it("equals a fresh detection after any edits", () => {
+	it("equals a fresh detection after each of 100,000 edits", () => {
+		let edits = 0;
 		fc.assert(
-			fc.property(text, edits, fc.constantFrom("code" as const, "data" as const), (initial, events, syntax) => {
-				const model = new TextModel(initial);
-				const index = new KeyIndex(syntax);
-				index.reset(model.text);
-				for (const event of events) {
-					const changes = event.map(({ at, length, text: inserted }) => {
-						const offset = at % (model.text.length + 1);
-						return model.replace(offset, Math.min(length, model.text.length - offset), inserted);
-					});
-					index.update(changes, model);
-					const fresh = new KeyIndex(syntax);
-					fresh.reset(model.text);
-					deepEqual(index.keys, fresh.keys);
-				}
-			}),
-			{ numRuns: 3000 },
+			fc.property(
+				text,
+				events,
+				fc.constantFrom(syntaxOf("python"), syntaxOf("typescript"), data),
+				(initial, all, syntax) => {
+					const model = new TextModel(initial);
+					const index = new KeyIndex(syntax);
+					index.reset(model.text);
+					let before = initial;
+					for (const event of all) {
+						const now = model.text;
+						const changes = happen(model, event, before);
+						before = now;
+						edits += changes.length;
+						index.update(changes, model);
+						const fresh = new KeyIndex(syntax);
+						fresh.reset(model.text);
+						deepEqual(index.keys, fresh.keys);
+					}
+				},
+			),
+			{ numRuns: 9000 },
 		);
+		ok(edits >= 100_000, `only ${edits} edits`);
 	});
 
 	it("follows an edit far into a long line", () => {
 		const model = new TextModel(`${"x ".repeat(5000)}"${strongKey}"${" y".repeat(5000)}`);
-		const index = new KeyIndex("data");
+		const index = new KeyIndex(data);
 		index.reset(model.text);
 		index.update([model.replace(3, 0, "abc")], model);
 		deepEqual(
@@ -91,12 +142,15 @@ describe("KeyIndex", () => {
 			[strongKey],
 		);
 		index.update([model.replace(model.line(0).indexOf("."), 1, "")], model);
-		deepEqual(index.keys, []);
+		deepEqual(
+			index.keys.map(({ kind }) => kind),
+			["incomplete"],
+		);
 	});
 
 	it("takes hundreds of thousands of keys at once", () => {
 		const model = new TextModel("");
-		const index = new KeyIndex("data");
+		const index = new KeyIndex(data);
 		index.update([model.replace(0, 0, `${weakKey}\n`.repeat(300_000))], model);
 		deepEqual(index.keys.length, 300_000);
 		index.update([model.replace(0, 0, "\n")], model);
@@ -104,11 +158,46 @@ describe("KeyIndex", () => {
 	});
 
 	it("counts lines ended by carriage return and newline", () => {
-		const index = new KeyIndex("data");
+		const index = new KeyIndex(data);
 		index.reset(`a\r\n\r\n  key=${strongKey}\r\n`);
 		deepEqual(
 			index.keys.map(({ line, start }) => [line, start]),
 			[[2, 6]],
+		);
+	});
+});
+
+describe("KeyStream", () => {
+	it("finds the same wherever the text is cut", () => {
+		const cuts = fc.array(fc.nat(3000), { maxLength: 6 });
+		fc.assert(
+			fc.property(
+				text,
+				text,
+				fc.nat(2000),
+				cuts,
+				fc.constantFrom(syntaxOf("typescript"), data),
+				(a, b, gap, at, syntax) => {
+					const whole = `${a}${" ".repeat(gap)}${b}`;
+					const stream = new KeyStream(syntax);
+					const ends = at.map((cut) => cut % (whole.length + 1)).sort((x, y) => x - y);
+					const pieces = [...ends, whole.length].map((end, i) => whole.slice(ends[i - 1] ?? 0, end));
+					const found = pieces.flatMap((part, i) => stream.push(part, i === pieces.length - 1));
+					deepEqual(found, new KeyStream(syntax).push(whole, true));
+				},
+			),
+			{ numRuns: 3000 },
+		);
+	});
+
+	it("goes through one line of megabytes and keeps little of it", () => {
+		const stream = new KeyStream(data);
+		const found = Array.from({ length: 300 }, (_none, i) =>
+			stream.push(`${"x ".repeat(5000)}key=${i === 200 ? strongKey : ""};`, i === 299),
+		).flat();
+		deepEqual(
+			found.map(({ line, start }) => [line, start]),
+			[[0, 200 * 10_005 + 10_004]],
 		);
 	});
 });

@@ -1,7 +1,8 @@
 import { equal, ok } from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { detectKeys } from "../../src/detection/detect.ts";
+import { detect } from "../../src/detection/detect.ts";
 import { replaceWithVariable } from "../../src/detection/replacement/replaceWithVariable.ts";
+import { syntaxOf } from "../../src/detection/syntax.ts";
 import { strongKey } from "../keys.ts";
 
 const JS = "process.env.LUMENFALL_API_KEY";
@@ -79,7 +80,7 @@ const cases: [string, string, string, string | undefined][] = [
 ];
 
 function apply(text: string, languageId: string): string | undefined {
-	const [hit] = detectKeys(text, "data");
+	const [hit] = detect(text, syntaxOf("plaintext"));
 	ok(hit, "the case holds a key");
 	const edits = replaceWithVariable(text, hit, languageId);
 	return edits

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { LocatedKey } from "../../detection/keyIndex.ts";
+import type { Located } from "../../detection/located.ts";
 import { maskApiKey } from "../../lumenfall/apiKey.ts";
 import { links } from "../../lumenfall/links.ts";
 
@@ -7,15 +7,15 @@ export const diagnosticSource = "Lumenfall";
 export const diagnosticCode = "hardcoded-api-key";
 
 /** Where a key stands in its document: exactly the key. */
-export function rangeOf(key: LocatedKey): vscode.Range {
+export function rangeOf(key: Located): vscode.Range {
 	return new vscode.Range(key.line, key.start, key.line, key.end);
 }
 
 /** The warning about a hardcoded key: names it masked, and says why it matters. */
-export function toDiagnostic(key: LocatedKey, severity: vscode.DiagnosticSeverity): vscode.Diagnostic {
+export function toDiagnostic(key: Located, severity: vscode.DiagnosticSeverity): vscode.Diagnostic {
 	const message = vscode.l10n.t(
 		"Hardcoded Lumenfall API key {0}: whoever reads this file can spend your balance.",
-		maskApiKey(key.key),
+		maskApiKey(key.key ?? ""),
 	);
 	const diagnostic = new vscode.Diagnostic(rangeOf(key), message, severity);
 	diagnostic.source = diagnosticSource;

@@ -44,3 +44,8 @@ export function isPlaceholder(part: string): boolean {
 export function isIdentifierLike(part: string): boolean {
 	return wordsOf(part).every((word) => /^(?:[a-z]{2,}|[A-Z][a-z]+|[A-Z]{2,}|\d{1,3})\d{0,2}$/.test(word));
 }
+
+/** Whether what stands behind the dot is the ending of a file's name. Endings of letters alone are too short or no secret anyway. */
+export function isFileName(ending: string): boolean {
+	return /^(?:sqlite3|jpeg2000|mpeg[24]|geojson2?|parquet2?)$/i.test(ending);
+}
