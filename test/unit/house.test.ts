@@ -80,7 +80,7 @@ describe("the house", () => {
 const powers: [string, RegExp, string[]][] = [
 	[
 		"reaches the network",
-		/(?<!#)\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon/,
+		/(?<!#|ENV\.)\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon/,
 		["src/extension.ts", "src/api/transport.ts", "src/platform/node/undiciRoad.ts"],
 	],
 	[

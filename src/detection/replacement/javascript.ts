@@ -1,7 +1,6 @@
 import { keyVariable } from "../../lumenfall/apiKey.ts";
+import { codeLanguage } from "./codeLanguage.ts";
 import type { Edit, Hit, Language, StringPlace } from "./language.ts";
-
-const expression = `process.env.${keyVariable}`;
 
 /** A regular expression can hold quotes; it stands where no value has just ended. */
 const regularExpression =
@@ -28,8 +27,8 @@ function isPropertyName(text: string, place: StringPlace): boolean {
 	);
 }
 
-function inString(text: string, hit: Hit, place: StringPlace, languageId: string): Edit {
-	if (place.form.close === "`" && !(hit.start === place.contentStart && hit.end === place.contentEnd)) {
+function inString(expression: string, text: string, hit: Hit, place: StringPlace, languageId: string): Edit {
+	if (place.close === "`" && !(hit.start === place.contentStart && hit.end === place.contentEnd)) {
 		return { start: hit.start, end: hit.end, text: `\${${expression}}` };
 	}
 	const asTemplate = (content: string) =>
@@ -44,17 +43,23 @@ function inString(text: string, hit: Hit, place: StringPlace, languageId: string
 	return { ...edit, text: isPropertyName(text, place) ? `[${value}]` : value };
 }
 
-export const javascript: Language = {
-	ids: ["javascript", "javascriptreact", "typescript", "typescriptreact"],
-	lexis: {
-		comment: /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/y,
-		other: regularExpression,
-		strings: [
-			{ open: /'/y, close: "'", escapes: true, multiline: false },
-			{ open: /"/y, close: '"', escapes: true, multiline: false },
-			{ open: /`/y, close: "`", escapes: true, multiline: true, interpolation: { open: "${", close: "}" } },
-		],
-	},
-	expression,
-	inString,
-};
+/** JavaScript and TypeScript, where the environment is read by this expression. */
+export function javascriptWith(expression: string): Language {
+	return codeLanguage({
+		ids: ["javascript", "javascriptreact", "typescript", "typescriptreact"],
+		lexis: {
+			comment: /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/y,
+			other: regularExpression,
+			strings: [
+				{ open: /'/y, close: "'", escape: "\\", multiline: false },
+				{ open: /"/y, close: '"', escape: "\\", multiline: false },
+				{ open: /`/y, close: "`", escape: "\\", multiline: true, interpolation: { open: "${", close: "}" } },
+			],
+		},
+		expression,
+		bare: true,
+		inString: (text, hit, place, languageId) => inString(expression, text, hit, place, languageId),
+	});
+}
+
+export const javascript = javascriptWith(`process.env.${keyVariable}`);

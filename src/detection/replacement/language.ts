@@ -1,4 +1,4 @@
-import type { Lexis, Place } from "./strings.ts";
+import type { Place } from "./strings.ts";
 
 /** One replacement in a text, by offset. */
 export interface Edit {
@@ -20,13 +20,8 @@ export type StringPlace = Extract<Place, { kind: "string" }>;
 export interface Language {
 	/** VS Code's language ids. */
 	readonly ids: readonly string[];
-	readonly lexis: Lexis;
-	/** The code that reads the variable, where an expression can stand. */
-	readonly expression: string;
-	/** The replacement for a key in a string, or `undefined` where the language has no safe one. */
-	inString(text: string, hit: Hit, place: StringPlace, languageId: string): Edit | undefined;
-	/** What must be added elsewhere for `expression` to work, such as an import. */
-	alsoNeeds?(text: string): Edit | undefined;
-	/** Whether the text is one that this language's rules cannot be applied to. */
-	isForeign?(text: string): boolean;
+	/** The row is only for files with such a path. Paths are written with `/`. */
+	readonly path?: RegExp;
+	/** The edits that read the variable where the key stands, or `undefined` where there is no correct way. */
+	replace(text: string, hit: Hit, languageId: string): readonly Edit[] | undefined;
 }

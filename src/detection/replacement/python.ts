@@ -1,11 +1,12 @@
 import { keyVariable } from "../../lumenfall/apiKey.ts";
-import type { Edit, Hit, Language, StringPlace } from "./language.ts";
+import { codeLanguage, newlineOf } from "./codeLanguage.ts";
+import type { Edit, Hit, StringPlace } from "./language.ts";
 import type { StringForm } from "./strings.ts";
 
 const expression = `os.environ["${keyVariable}"]`;
 
 function forms(quote: string): StringForm[] {
-	const base = { close: quote, escapes: true, multiline: quote.length === 3 };
+	const base = { close: quote, escape: "\\", multiline: quote.length === 3 };
 	return [
 		{
 			...base,
@@ -19,7 +20,7 @@ function forms(quote: string): StringForm[] {
 
 function inString(text: string, hit: Hit, place: StringPlace): Edit | undefined {
 	const prefix = place.prefix.toLowerCase();
-	const quote = place.form.close;
+	const quote = place.close;
 	const whole = { start: place.start, end: place.end };
 	const singleQuoted = expression.replaceAll('"', "'");
 	if (hit.start === place.contentStart && hit.end === place.contentEnd) {
@@ -50,19 +51,20 @@ function importOs(text: string): Edit | undefined {
 	if (importsOs.test(text)) {
 		return undefined;
 	}
-	const newline = text.includes("\r\n") ? "\r\n" : "\n";
+	const newline = newlineOf(text);
 	const at = head.exec(text)?.[0].length ?? 0;
 	const breakBefore = at > 0 && text[at - 1] !== "\n" && text[at - 1] !== "\uFEFF" ? newline : "";
 	const gap = /^(?:import|from)\b/.test(text.slice(at, at + 10)) ? "" : newline;
 	return { start: at, end: at, text: `${breakBefore}import os${newline}${gap}` };
 }
 
-export const python: Language = {
+export const python = codeLanguage({
 	ids: ["python"],
 	lexis: { comment: /#[^\n]*/y, strings: ['"""', "'''", '"', "'"].flatMap(forms) },
 	expression,
+	bare: true,
 	inString,
 	alsoNeeds: importOs,
 	// A notebook cell that begins so is handed to another language or program.
 	isForeign: (text) => /^\s*%%\w/.test(text),
-};
+});

@@ -1,36 +1,32 @@
+import { compiledLanguages } from "./compiled.ts";
 import { javascript } from "./javascript.ts";
 import type { Edit, Hit, Language } from "./language.ts";
 import { python } from "./python.ts";
-import { placeOf } from "./strings.ts";
+import { scriptingLanguages } from "./scripting.ts";
+import { textualLanguages } from "./textual.ts";
 
 /** One row a language family: adding a language is adding a row and its cases in the tests. */
-const languages: readonly Language[] = [javascript, python];
+const languages: readonly Language[] = [
+	javascript,
+	python,
+	...compiledLanguages,
+	...scriptingLanguages,
+	...textualLanguages,
+];
 
-const languageOfId: ReadonlyMap<string, Language> = new Map(
-	languages.flatMap((language) => language.ids.map((id) => [id, language] as const)),
-);
+/** What a document is: its language, by VS Code's id, and its path, with `/`. */
+export interface DocumentKind {
+	readonly languageId: string;
+	readonly path: string;
+}
 
 /**
  * The edits that take a hardcoded key out of a text and read it from the environment variable `LUMENFALL_API_KEY` instead:
- * the whole string where the key is all of it, an interpolation where it is a part, and the import that the language
- * needs. `undefined` where there is no correct replacement. Linear in the text.
+ * the whole string where the key is all of it, an interpolation or a concatenation where it is a part, and the import that the
+ * language needs. `undefined` where there is no correct replacement. Linear in the text.
  */
-export function replaceWithVariable(text: string, hit: Hit, languageId: string): readonly Edit[] | undefined {
-	const language = languageOfId.get(languageId);
-	if (!language || language.isForeign?.(text)) {
-		return undefined;
-	}
-	const place = placeOf(text, hit.start, language.lexis);
-	if (place.kind === "comment") {
-		return [{ start: hit.start, end: hit.end, text: language.expression }];
-	}
-	const edit =
-		place.kind === "code"
-			? { start: hit.start, end: hit.end, text: language.expression }
-			: language.inString(text, hit, place, languageId);
-	if (!edit) {
-		return undefined;
-	}
-	const needed = language.alsoNeeds?.(text);
-	return needed ? [needed, edit] : [edit];
+export function replaceWithVariable(text: string, hit: Hit, kind: DocumentKind): readonly Edit[] | undefined {
+	return languages
+		.find(({ ids, path }) => ids.includes(kind.languageId) && (path === undefined || path.test(kind.path)))
+		?.replace(text, hit, kind.languageId);
 }

@@ -2,32 +2,42 @@
 export interface StringForm {
 	/** Matches the opening at the current place, prefix and quote: sticky. Its group 1, if any, is the prefix. */
 	readonly open: RegExp;
-	/** The closing quote. */
-	readonly close: string;
-	/** Whether a backslash protects the next character. */
-	readonly escapes: boolean;
+	/** The closing quote. Where the opening says how it looks, group 2 of that with `close` around it is the quote. */
+	readonly close: string | ((opening: RegExpExecArray) => string);
+	/** The character that protects the next one. */
+	readonly escape?: string;
+	/** Whether the closing quote, doubled, stands for itself. */
+	readonly doubled?: boolean;
 	readonly multiline: boolean;
 	/** What begins code inside the string, and what ends it; doubled, the beginning stands for itself where `doubled`. */
 	readonly interpolation?: { readonly open: string; readonly close: string; readonly doubled?: boolean };
+	/** What reads the variable inside such a string. Without it the string is taken apart and joined by an operator. */
+	readonly insert?: string;
+	/** Whether such a string can only be replaced as a whole: it cannot be taken apart. */
+	readonly wholeOnly?: boolean;
 }
 
 /** As much of a language's grammar as it takes to know where its strings and comments are. */
 export interface Lexis {
 	readonly strings: readonly StringForm[];
-	/** Matches a comment, or anything else to pass over whole (a regular expression), at the current place: sticky. */
+	/** Matches a comment at the current place: sticky. */
 	readonly comment: RegExp;
+	/** Matches what is to be passed over whole (a regular expression, a here-document) at the current place: sticky. */
 	readonly other?: RegExp;
 }
 
 /** Where an offset stands. Offsets are of the whole text. */
 export type Place =
-	| { readonly kind: "code" }
-	| { readonly kind: "comment" }
+	| { readonly kind: "code" | "comment" }
+	| { readonly kind: "other"; readonly start: number; readonly end: number }
 	| {
 			readonly kind: "string";
 			readonly form: StringForm;
 			/** What stands before the opening quote, as `f` or `rb` in Python. */
 			readonly prefix: string;
+			/** Prefix and opening quote. */
+			readonly open: string;
+			readonly close: string;
 			readonly start: number;
 			readonly contentStart: number;
 			readonly contentEnd: number;
@@ -39,6 +49,8 @@ export type Place =
 interface Frame {
 	readonly form: StringForm;
 	readonly prefix: string;
+	readonly open: string;
+	readonly close: string;
 	readonly start: number;
 	readonly contentStart: number;
 	/** Brackets that are open in the interpolation that is being read; -1 while the string itself is read. */
@@ -71,13 +83,18 @@ export function placeOf(text: string, offset: number, lexis: Lexis): Place {
 			}
 			continue;
 		}
+		const from = at;
+		const depth = frames.length;
 		at = stepInCode(text, at, lexis, frames);
+		if (at > offset && frames.length === depth) {
+			return { kind: "other", start: from, end: at };
+		}
 	}
 	const frame = frames.at(-1);
 	if (!frame || frame.depth >= 0) {
 		return { kind: "code" };
 	}
-	const { form, prefix, start, contentStart } = frame;
+	const { form, prefix, open, close, start, contentStart } = frame;
 	const level = frames.length;
 	let contentEnd = at;
 	while (frames.length >= level && at < text.length) {
@@ -85,7 +102,8 @@ export function placeOf(text: string, offset: number, lexis: Lexis): Place {
 		const inner = frames.at(-1);
 		at = inner && inner.depth < 0 ? stepInString(text, at, inner, frames) : stepInCode(text, at, lexis, frames);
 	}
-	return { kind: "string", form, prefix, start, contentStart, contentEnd, end: at, nested: level > 1 };
+	const nested = level > 1;
+	return { kind: "string", form, prefix, open, close, start, contentStart, contentEnd, end: at, nested };
 }
 
 function stepInCode(text: string, at: number, lexis: Lexis, frames: Frame[]): number {
@@ -93,7 +111,8 @@ function stepInCode(text: string, at: number, lexis: Lexis, frames: Frame[]): nu
 		const open = matchAt(form.open, text, at);
 		if (open) {
 			const contentStart = at + open[0].length;
-			frames.push({ form, prefix: open[1] ?? "", start: at, contentStart, depth: -1 });
+			const close = typeof form.close === "string" ? form.close : form.close(open);
+			frames.push({ form, prefix: open[1] ?? "", open: open[0], close, start: at, contentStart, depth: -1 });
 			return contentStart;
 		}
 	}
@@ -117,15 +136,19 @@ function stepInCode(text: string, at: number, lexis: Lexis, frames: Frame[]): nu
 
 function stepInString(text: string, at: number, frame: Frame, frames: Frame[]): number {
 	const { form } = frame;
-	if (form.escapes && text[at] === "\\") {
+	const inner = form.interpolation;
+	const opensInner = inner !== undefined && text.startsWith(inner.open, at);
+	if (form.escape && text[at] === form.escape && !opensInner) {
 		return at + 2;
 	}
-	if (text.startsWith(form.close, at)) {
+	if (text.startsWith(frame.close, at)) {
+		if (form.doubled && text.startsWith(frame.close, at + frame.close.length)) {
+			return at + 2 * frame.close.length;
+		}
 		frames.pop();
-		return at + form.close.length;
+		return at + frame.close.length;
 	}
-	const inner = form.interpolation;
-	if (inner && text.startsWith(inner.open, at)) {
+	if (inner && opensInner) {
 		if (inner.doubled && text.startsWith(inner.open, at + inner.open.length)) {
 			return at + 2 * inner.open.length;
 		}

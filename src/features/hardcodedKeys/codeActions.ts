@@ -18,7 +18,7 @@ export class HardcodedKeyActions implements vscode.CodeActionProvider {
 		const text = document.getText();
 		return diagnostics.flatMap((diagnostic) => {
 			const hit = { start: document.offsetAt(diagnostic.range.start), end: document.offsetAt(diagnostic.range.end) };
-			const edits = replaceWithVariable(text, hit, document.languageId);
+			const edits = replaceWithVariable(text, hit, { languageId: document.languageId, path: document.uri.path });
 			return edits ? [replaceAction(document, diagnostic, edits)] : [];
 		});
 	}
