@@ -6,6 +6,7 @@ import type { Fetch } from "./api/transport.ts";
 import { registerApiKey } from "./features/apiKey/register.ts";
 import { KeyStanding } from "./features/apiKey/standing.ts";
 import { ApiKeyVault } from "./features/apiKey/vault.ts";
+import type { FileSearch } from "./features/hardcodedKeys/deps.ts";
 import { registerHardcodedKeys } from "./features/hardcodedKeys/register.ts";
 import { registerModels } from "./features/models/register.ts";
 import { type ApiOrigin, checkApiBaseUrl } from "./lumenfall/apiBaseUrl.ts";
@@ -34,6 +35,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		},
 	});
 	const command = createCommands(log);
+	const keyDeps = { vault, standing, client, log };
 	const keys = {
 		get key() {
 			return vault.key;
@@ -48,7 +50,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		vault,
 		standing,
 		vault.onDidChange(() => vault.key && redactor.protect(vault.key)),
-		registerApiKey({ vault, standing, client, log }, command),
+		registerApiKey(keyDeps, command),
 		registerModels(
 			{
 				keys,
@@ -60,7 +62,20 @@ export function activate(context: vscode.ExtensionContext): void {
 			},
 			command,
 		),
-		registerHardcodedKeys(),
+		registerHardcodedKeys(
+			{
+				keys: {
+					isOwn: (key) => key === vault.key,
+					onDidChange: vault.onDidChange,
+					adopt: async (key) => (await import("./features/apiKey/setApiKey.ts")).adoptApiKey(keyDeps, key),
+					check: async (key) => (await import("./features/apiKey/checkKey.ts")).checkKey(keyDeps, key),
+				},
+				log,
+				search: createFileSearch(),
+				findProgram: async (name) => (await import("./platform/node/programs.ts")).findProgram(name),
+			},
+			command,
+		),
 		command("lumenfall.showLog", () => log.show()),
 	);
 	void vault.refresh();
@@ -82,6 +97,20 @@ function createNetwork() {
 			worthTryingAfter: ({ kind }) => kind !== "proxyAuthentication" || hasProxyAuthorization(),
 		},
 	]);
+}
+
+/** VS Code's own ripgrep, and files read in pieces. Looked for when it is needed. */
+function createFileSearch(): FileSearch {
+	return {
+		filesWith: async (query, signal) => {
+			const { findRipgrep, ripgrep } = await import("./platform/node/ripgrep.ts");
+			const program = await findRipgrep(vscode.env.appRoot);
+			return program ? ripgrep(program, query, signal) : undefined;
+		},
+		async *read(path) {
+			yield* (await import("./platform/node/ripgrep.ts")).readPieces(path);
+		},
+	};
 }
 
 function readOrigin(): ApiOrigin {

@@ -1,11 +1,12 @@
 import type { ApiOrigin } from "../lumenfall/apiBaseUrl.ts";
 import type { ApiKey } from "../lumenfall/apiKey.ts";
 import type { Balance } from "../lumenfall/balance.ts";
-import { type Failure, failureKindOf } from "../lumenfall/failure.ts";
+import type { Failure } from "../lumenfall/failure.ts";
 import type { Redact } from "../lumenfall/redact.ts";
 import { ApiError, type RoadFailure } from "./errors.ts";
 import type { Journey, Roads } from "./roads.ts";
-import { type ModelList, readBalance, readErrorBody, readModelList } from "./schemas.ts";
+import type * as Schemas from "./schemas.ts";
+import type { ModelList } from "./schemas.ts";
 import { type Answer, defaultLimits, type Limits, send } from "./transport.ts";
 
 /** What is known of a request when it has ended. Holds the key for those who compare it; it is never written down. */
@@ -62,7 +63,7 @@ export function createClient(options: ClientOptions): LumenfallClient {
 		path: string,
 		key: ApiKey,
 		signal: AbortSignal | undefined,
-		read: (json: unknown) => T | undefined,
+		readerOf: (schemas: typeof Schemas) => (json: unknown) => T | undefined,
 	): Promise<Reply<T>> {
 		options.onRequest?.(key);
 		const origin = options.origin();
@@ -86,7 +87,9 @@ export function createClient(options: ClientOptions): LumenfallClient {
 		try {
 			const request = { origin, path, authorization: `Bearer ${key}`, signal };
 			answered = await options.roads.travel((fetch) => send(fetch, request, options.limits ?? defaultLimits));
-			const value = readReply(answered.result, new URL(origin).host, options.redact, read);
+			// The schemas are needed only where something was answered.
+			const [{ readReply }, schemas] = await Promise.all([import("./reply.ts"), import("./schemas.ts")]);
+			const value = readReply(answered.result, new URL(origin).host, options.redact, readerOf(schemas));
 			report(answered.journey.failedBefore);
 			return { value, milliseconds: Math.round(now() - started), journey: answered.journey, origin };
 		} catch (error) {
@@ -102,8 +105,8 @@ export function createClient(options: ClientOptions): LumenfallClient {
 	}
 
 	return {
-		listModels: (key, signal) => get("/openai/v1/models", key, signal, readModelList),
-		getBalance: (key, signal) => get("/v1/balance", key, signal, readBalance),
+		listModels: (key, signal) => get("/openai/v1/models", key, signal, (schemas) => schemas.readModelList),
+		getBalance: (key, signal) => get("/v1/balance", key, signal, (schemas) => schemas.readBalance),
 	};
 }
 
@@ -114,40 +117,4 @@ function redactFailure(failure: Failure, redact: Redact): Failure {
 		...(failure.code && { code: redact(failure.code).slice(0, 80) }),
 		...(failure.requestId && { requestId: redact(failure.requestId) }),
 	};
-}
-
-/** The value in an answer. A 200 can carry an error body, and a proxy or a captive portal can answer with HTML. */
-function readReply<T>(answer: Answer, host: string, redact: Redact, read: (json: unknown) => T | undefined): T {
-	const fail = (failure: Omit<Failure, "host">) =>
-		new ApiError({
-			status: answer.status,
-			...(answer.requestId && { requestId: answer.requestId }),
-			...(answer.retryAfter !== undefined && { retryAfter: answer.retryAfter }),
-			...failure,
-			host,
-		});
-	const ok = answer.status >= 200 && answer.status < 300;
-	// Before it is read: what an answer repeats of a key must not get into a cache or onto the screen.
-	const json = parseJson(redact(answer.body));
-	if (json.problem) {
-		throw fail({ kind: ok ? json.problem : failureKindOf(undefined, answer.status) });
-	}
-	const error = readErrorBody(json.value);
-	if (error || !ok) {
-		throw fail({ kind: failureKindOf(error?.code, ok ? 500 : answer.status), ...error });
-	}
-	const value = read(json.value);
-	if (value === undefined) {
-		throw fail({ kind: "unexpectedShape" });
-	}
-	return value;
-}
-
-function parseJson(body: string): { readonly value?: unknown; readonly problem?: "notJson" | "cutOff" } {
-	try {
-		return { value: JSON.parse(body) };
-	} catch {
-		const startsLikeJson = /^\s*[[{]/.test(body);
-		return { problem: startsLikeJson ? "cutOff" : "notJson" };
-	}
 }

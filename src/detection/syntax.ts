@@ -67,3 +67,59 @@ const browserLanguages: ReadonlySet<string> = new Set([
 export function syntaxOf(languageId: string): Syntax {
 	return { needsQuotes: codeLanguages.has(languageId), runsInBrowsers: browserLanguages.has(languageId) };
 }
+
+/** The language of files with these endings, as far as it decides about keys, by VS Code's id. */
+const languageOfEnding: Readonly<Record<string, string>> = {
+	astro: "astro",
+	c: "c",
+	cc: "cpp",
+	cjs: "javascript",
+	clj: "clojure",
+	cpp: "cpp",
+	cs: "csharp",
+	cts: "typescript",
+	dart: "dart",
+	ex: "elixir",
+	exs: "elixir",
+	fs: "fsharp",
+	go: "go",
+	groovy: "groovy",
+	h: "c",
+	hbs: "handlebars",
+	hpp: "cpp",
+	htm: "html",
+	html: "html",
+	java: "java",
+	jl: "julia",
+	js: "javascript",
+	jsx: "javascriptreact",
+	kt: "kotlin",
+	kts: "kotlin",
+	lua: "lua",
+	m: "objective-c",
+	mjs: "javascript",
+	mts: "typescript",
+	php: "php",
+	pl: "perl",
+	pm: "perl",
+	py: "python",
+	pyi: "python",
+	r: "r",
+	rb: "ruby",
+	rs: "rust",
+	scala: "scala",
+	svelte: "svelte",
+	swift: "swift",
+	tf: "terraform",
+	ts: "typescript",
+	tsx: "typescriptreact",
+	vb: "vb",
+	vue: "vue",
+	zig: "zig",
+};
+
+/** The language that VS Code gives a file with this path unless the user says otherwise. Of files that are not open it tells none. */
+export function languageOfPath(path: string): string {
+	const ending = path.slice(path.lastIndexOf(".") + 1).toLowerCase();
+	return (Object.hasOwn(languageOfEnding, ending) && languageOfEnding[ending]) || "plaintext";
+}

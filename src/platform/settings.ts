@@ -13,6 +13,8 @@ export function readApiBaseUrl(): unknown {
 export interface HardcodedKeysSettings {
 	readonly enabled: boolean;
 	readonly severity: vscode.DiagnosticSeverity;
+	/** Whether keys that were cut or lost their dot are shown. */
+	readonly incomplete: boolean;
 	/** Glob patterns of documents that are left alone. */
 	readonly exclude: readonly string[];
 }
@@ -32,6 +34,15 @@ export function readHardcodedKeysSettings(scope: vscode.ConfigurationScope): Har
 	return {
 		enabled: settings.get<unknown>("enabled") !== false,
 		severity: severities[String(severity)] ?? vscode.DiagnosticSeverity.Warning,
+		incomplete: settings.get<unknown>("incomplete") !== false,
 		exclude: Array.isArray(exclude) ? exclude.filter((glob) => typeof glob === "string" && glob !== "") : [],
 	};
+}
+
+/** The globs of VS Code's `files.exclude` that hold for a resource. Those with a condition on siblings are left out. */
+export function readFilesExclude(scope: vscode.ConfigurationScope): string[] {
+	const exclude = vscode.workspace.getConfiguration("files", scope).get<unknown>("exclude");
+	return typeof exclude === "object" && exclude !== null
+		? Object.entries(exclude).flatMap(([glob, isOn]) => (isOn === true ? [glob] : []))
+		: [];
 }

@@ -172,13 +172,6 @@ describe("hardcoded keys", () => {
 		await shows(document, [strongKey]);
 	});
 
-	it("leave .env files alone where the settings say so, as the README has it", async () => {
-		const document = await openFile(".env", `LUMENFALL_API_KEY=${strongKey}\n`);
-		await shows(document, [strongKey]);
-		await update("exclude", ["**/.env"]);
-		await shows(document, []);
-	});
-
 	it("do not warn about what only looks like a key", async () => {
 		const content = [
 			'a = "lmnfl_your_api_key"',

@@ -8,6 +8,8 @@ const suites: Readonly<Record<string, () => Promise<unknown>[]>> = {
 		import("./vault.test.ts"),
 		import("./models.test.ts"),
 		import("./hardcodedKeys.test.ts"),
+		import("./surroundings.test.ts"),
+		import("./repairs.test.ts"),
 	],
 	evil: () => [import("./evil.test.ts")],
 	proxy: () => [import("./proxy.test.ts")],

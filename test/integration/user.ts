@@ -27,6 +27,8 @@ export class User {
 	readonly presses: (string | undefined)[] = [];
 	/** The row that is picked in the next quick picks, by a part of its label. */
 	readonly picks: string[] = [];
+	/** What happens while a message is there, before its button is pressed. */
+	beforePress: (() => void) | undefined;
 	/** Presses "Cancel" on the next progress as soon as it is there. */
 	cancelsProgress = false;
 	readonly #restore: (() => void)[] = [];
@@ -80,6 +82,7 @@ export class User {
 	#show(kind: Shown["kind"], message: string, rest: readonly unknown[]): Promise<unknown> {
 		const options = typeof rest[0] === "object" ? (rest[0] as vscode.MessageOptions) : {};
 		const buttons = rest.filter((item): item is string => typeof item === "string");
+		this.beforePress?.();
 		const detail = options.detail ?? "";
 		this.shown.push({ kind, message, buttons, modal: options.modal === true, detail });
 		this.seen.push(message, detail, ...buttons);

@@ -20,6 +20,9 @@ export const sandboxKeys = {
 	revoked: key("revoked", "Bc3Hy6Nf1Tk8Wp5Zx2Lj"),
 } as const;
 
+/** Works too. Tests write this one into documents, so it is not among those that must not lie about. */
+export const keyInDocuments = key("indocs", "Lm5Zt8Qc2Wv7Kx4Hn9Rb");
+
 export interface Account {
 	readonly keyId: string;
 	readonly balance: { readonly billing_type: string; readonly available: { amount: number | null; currency: string } };
@@ -35,6 +38,7 @@ const account = (keyId: string, billing: string, amount: number | null, refuse?:
 /** Who a key belongs to. A key that is not here is rejected. */
 export const accounts: ReadonlyMap<string, Account> = new Map([
 	[sandboxKeys.good, account("sandbox", "prepaid", 12.5)],
+	[keyInDocuments, account("indocs", "prepaid", 7)],
 	[sandboxKeys.second, account("second", "prepaid", 80)],
 	[sandboxKeys.poor, account("poor", "prepaid", 0.32)],
 	[sandboxKeys.broke, account("broke", "prepaid", 0, { status: 402, code: "INSUFFICIENT_BALANCE" })],

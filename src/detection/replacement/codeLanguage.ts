@@ -1,5 +1,5 @@
 import type { Edit, Hit, Language, StringPlace } from "./language.ts";
-import { type Lexis, placeOf } from "./strings.ts";
+import type { Lexis } from "./strings.ts";
 
 /** What must be known of a programming language to read the variable in it. */
 export interface CodeLanguage {
@@ -32,11 +32,12 @@ const safeAhead = /^[ \t]*(?:[,;)\]}]|\r?\n|$)/;
 export function codeLanguage(language: CodeLanguage): Language {
 	return {
 		ids: language.ids,
-		replace(text, hit, languageId) {
+		lexis: language.lexis,
+		replace(text, hit, languageId, places) {
 			if (language.isForeign?.(text, hit)) {
 				return undefined;
 			}
-			const place = placeOf(text, hit.start, language.lexis);
+			const place = places(hit.start, language.lexis);
 			if (place.kind === "comment") {
 				return [{ ...hit, text: language.expression }];
 			}

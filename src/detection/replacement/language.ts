@@ -1,4 +1,4 @@
-import type { Place } from "./strings.ts";
+import type { Lexis, Place, Places } from "./strings.ts";
 
 /** One replacement in a text, by offset. */
 export interface Edit {
@@ -22,6 +22,8 @@ export interface Language {
 	readonly ids: readonly string[];
 	/** The row is only for files with such a path. Paths are written with `/`. */
 	readonly path?: RegExp;
+	/** Where its strings and comments are, in languages that have them. */
+	readonly lexis?: Lexis;
 	/** The edits that read the variable where the key stands, or `undefined` where there is no correct way. */
-	replace(text: string, hit: Hit, languageId: string): readonly Edit[] | undefined;
+	replace(text: string, hit: Hit, languageId: string, places: Places): readonly Edit[] | undefined;
 }

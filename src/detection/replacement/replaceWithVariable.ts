@@ -3,6 +3,7 @@ import { javascript } from "./javascript.ts";
 import type { Edit, Hit, Language } from "./language.ts";
 import { python } from "./python.ts";
 import { scriptingLanguages } from "./scripting.ts";
+import { createPlaces, type Places } from "./strings.ts";
 import { textualLanguages } from "./textual.ts";
 
 /** One row a language family: adding a language is adding a row and its cases in the tests. */
@@ -25,8 +26,21 @@ export interface DocumentKind {
  * the whole string where the key is all of it, an interpolation or a concatenation where it is a part, and the import that the
  * language needs. `undefined` where there is no correct replacement. Linear in the text.
  */
-export function replaceWithVariable(text: string, hit: Hit, kind: DocumentKind): readonly Edit[] | undefined {
-	return languages
-		.find(({ ids, path }) => ids.includes(kind.languageId) && (path === undefined || path.test(kind.path)))
-		?.replace(text, hit, kind.languageId);
+export function replaceWithVariable(
+	text: string,
+	hit: Hit,
+	kind: DocumentKind,
+	places: Places = createPlaces(text),
+): readonly Edit[] | undefined {
+	return languageOf(kind)?.replace(text, hit, kind.languageId, places);
+}
+
+function languageOf({ languageId, path }: DocumentKind): Language | undefined {
+	return languages.find((language) => language.ids.includes(languageId) && (language.path?.test(path) ?? true));
+}
+
+/** Whether a line begins within a string or a comment of several lines: a comment of its own above it would be a part of that. */
+export function beginsInside(text: string, lineStart: number, kind: DocumentKind): boolean {
+	const lexis = languageOf(kind)?.lexis;
+	return lexis !== undefined && createPlaces(text)(lineStart, lexis).kind !== "code";
 }

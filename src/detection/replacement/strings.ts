@@ -65,45 +65,78 @@ function matchAt(pattern: RegExp | undefined, text: string, at: number): RegExpE
 	return pattern.exec(text);
 }
 
-/** Says in what an offset stands: reads the text from its beginning, in time linear in it. */
-export function placeOf(text: string, offset: number, lexis: Lexis): Place {
-	const frames: Frame[] = [];
-	let at = 0;
-	while (at < offset) {
-		const frame = frames.at(-1);
-		if (frame && frame.depth < 0) {
-			at = stepInString(text, at, frame, frames);
-			continue;
+/** Says in what an offset of a text stands. */
+export type Places = (offset: number, lexis: Lexis) => Place;
+
+/**
+ * Reads a text from its beginning, in time linear in it, and says in what offsets stand. Asked for offsets in ascending order,
+ * it reads on from where it was.
+ */
+export function createPlaces(text: string): Places {
+	let reading: { readonly lexis: Lexis; readonly frames: Frame[]; at: number } | undefined;
+	return (offset, lexis) => {
+		if (!reading || reading.lexis !== lexis || reading.at > offset) {
+			reading = { lexis, frames: [], at: 0 };
 		}
-		const comment = matchAt(lexis.comment, text, at);
-		if (comment?.[0]) {
-			at += comment[0].length;
-			if (at > offset) {
-				return { kind: "comment" };
+		const { frames } = reading;
+		while (reading.at < offset) {
+			const passed = step(text, reading.at, lexis, frames);
+			if (passed.kind !== "step" && passed.end > offset) {
+				return passed.kind === "comment" ? { kind: "comment" } : { ...passed, kind: "other" };
 			}
-			continue;
+			reading.at = passed.end;
 		}
-		const from = at;
-		const depth = frames.length;
-		at = stepInCode(text, at, lexis, frames);
-		if (at > offset && frames.length === depth) {
-			return { kind: "other", start: from, end: at };
-		}
+		return stringAt(text, reading.at, lexis, frames);
+	};
+}
+
+/** Goes on by one piece: a character, a quote, or a whole comment or other thing to pass over. */
+function step(
+	text: string,
+	at: number,
+	lexis: Lexis,
+	frames: Frame[],
+): { readonly kind: "step" | "comment" | "other"; readonly start: number; readonly end: number } {
+	const frame = frames.at(-1);
+	if (frame && frame.depth < 0) {
+		return { kind: "step", start: at, end: stepInString(text, at, frame, frames) };
 	}
+	const comment = matchAt(lexis.comment, text, at);
+	if (comment?.[0]) {
+		return { kind: "comment", start: at, end: at + comment[0].length };
+	}
+	const depth = frames.length;
+	const end = stepInCode(text, at, lexis, frames);
+	return { kind: end > at + 1 && frames.length === depth ? "other" : "step", start: at, end };
+}
+
+/** The string that is open at an offset, or code. Leaves `frames` as they are. */
+function stringAt(text: string, offset: number, lexis: Lexis, open: readonly Frame[]): Place {
+	const frames = open.map((frame) => ({ ...frame }));
 	const frame = frames.at(-1);
 	if (!frame || frame.depth >= 0) {
 		return { kind: "code" };
 	}
-	const { form, prefix, open, close, start, contentStart } = frame;
 	const level = frames.length;
+	let at = offset;
 	let contentEnd = at;
 	while (frames.length >= level && at < text.length) {
 		contentEnd = at;
-		const inner = frames.at(-1);
-		at = inner && inner.depth < 0 ? stepInString(text, at, inner, frames) : stepInCode(text, at, lexis, frames);
+		at = step(text, at, lexis, frames).end;
 	}
-	const nested = level > 1;
-	return { kind: "string", form, prefix, open, close, start, contentStart, contentEnd, end: at, nested };
+	const { form, prefix, open: opening, close, start, contentStart } = frame;
+	return {
+		kind: "string",
+		form,
+		prefix,
+		open: opening,
+		close,
+		start,
+		contentStart,
+		contentEnd,
+		end: at,
+		nested: level > 1,
+	};
 }
 
 function stepInCode(text: string, at: number, lexis: Lexis, frames: Frame[]): number {

@@ -3,7 +3,7 @@ import { codeLanguage, newlineOf } from "./codeLanguage.ts";
 import { dockerfile } from "./dockerfile.ts";
 import { javascript, javascriptWith } from "./javascript.ts";
 import type { Edit, Hit, Language } from "./language.ts";
-import { type Lexis, placeOf } from "./strings.ts";
+import { createPlaces, type Lexis } from "./strings.ts";
 
 /** A language in which a variable is named in the middle of any text. */
 function textual(row: Pick<Language, "ids" | "path">, reference: string): Language {
@@ -25,8 +25,9 @@ const shellLexis: Lexis = {
 
 const shell: Language = {
 	ids: ["shellscript"],
-	replace(text, hit) {
-		const place = placeOf(text, hit.start, shellLexis);
+	lexis: shellLexis,
+	replace(text, hit, _languageId, places) {
+		const place = places(hit.start, shellLexis);
 		const isOwn = ownAssignment.test(text.slice(Math.max(0, hit.start - 60), hit.start));
 		const variable = isOwn ? `\${${keyVariable}:?}` : `\${${keyVariable}}`;
 		if (place.kind === "other") {
@@ -105,7 +106,12 @@ function within(text: string, hit: Hit, regions: RegExp, language: Language): Ed
 		const from = region.index + (region[1]?.length ?? 0);
 		const code = region[2] ?? "";
 		if (hit.start >= from && hit.end <= from + code.length) {
-			const edits = language.replace(code, { start: hit.start - from, end: hit.end - from }, "typescript");
+			const edits = language.replace(
+				code,
+				{ start: hit.start - from, end: hit.end - from },
+				"typescript",
+				createPlaces(code),
+			);
 			return edits?.map((edit) => ({ ...edit, start: edit.start + from, end: edit.end + from }));
 		}
 	}

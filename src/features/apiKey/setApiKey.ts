@@ -20,6 +20,31 @@ export async function setApiKey(deps: ApiKeyDeps): Promise<void> {
 	await testAndSave(deps, key);
 }
 
+/**
+ * Puts a key that was found somewhere in use: tests it and, where it was accepted, saves it. Asks where another one is in use.
+ * Says whether it is in use now.
+ */
+export async function adoptApiKey(deps: ApiKeyDeps, key: ApiKey): Promise<boolean> {
+	const current = deps.vault.key;
+	if (current === key) {
+		return true;
+	}
+	if (current && !(await confirmReplacement(current, key))) {
+		return false;
+	}
+	await testAndSave(deps, key);
+	return deps.vault.key === key;
+}
+
+async function confirmReplacement(current: ApiKey, key: ApiKey): Promise<boolean> {
+	const replace = vscode.l10n.t("Replace");
+	const message = vscode.l10n.t("Replace {0} with {1}?", maskApiKey(current), maskApiKey(key));
+	const detail = vscode.l10n.t(
+		"The new key is sent to Lumenfall to be tested. Lumenfall shows a key only once: the old one cannot be had back from here.",
+	);
+	return (await vscode.window.showWarningMessage(message, { modal: true, detail }, replace)) === replace;
+}
+
 async function askForKey(current: ApiKey | undefined): Promise<ApiKey | undefined> {
 	const input = await vscode.window.showInputBox({
 		title: vscode.l10n.t("Set API Key"),

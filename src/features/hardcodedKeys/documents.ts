@@ -19,9 +19,11 @@ export function isUserDocument(document: vscode.TextDocument): boolean {
 	return userSchemes.has(scheme) || vscode.workspace.fs.isWritableFileSystem(scheme) === true;
 }
 
-/** Whether a document matches one of the globs, which count from its workspace folder. */
-export function isExcluded(document: vscode.TextDocument, globs: readonly string[]): boolean {
-	const folder = vscode.workspace.getWorkspaceFolder(document.uri);
+/** Whether a file or folder matches one of the globs, as VS Code means them. They count from the workspace folder. */
+export function matchesAny(uri: vscode.Uri, globs: readonly string[]): boolean {
+	const folder = vscode.workspace.getWorkspaceFolder(uri);
+	// VS Code has no other door to its globs. It looks at nothing else of a document.
+	const document = { uri, languageId: "" } as vscode.TextDocument;
 	return globs.some((glob) => {
 		const pattern = folder ? new vscode.RelativePattern(folder, glob) : glob;
 		return vscode.languages.match({ pattern }, document) > 0;

@@ -1,19 +1,29 @@
 import * as vscode from "vscode";
-import { HardcodedKeyActions } from "./codeActions.ts";
-import { diagnosticSource } from "./diagnostics.ts";
+import type { RegisterCommand } from "../../platform/commands.ts";
+import type { Git } from "../../platform/git.ts";
+import type { HardcodedKeysDeps } from "./deps.ts";
 import { DocumentController } from "./documentController.ts";
 import { isUserDocument } from "./documents.ts";
+import { Problems } from "./problems.ts";
+import { registerRepairs } from "./repairs/register.ts";
+import { registerScan } from "./scan/register.ts";
 
-/** Warnings about hardcoded keys in every document that a user has open, and their repairs. */
-export function registerHardcodedKeys(): vscode.Disposable {
-	const diagnostics = vscode.languages.createDiagnosticCollection(diagnosticSource);
+/** Hardcoded keys: problems in every document that a user has open, their repairs, and the scan of the workspace. */
+export function registerHardcodedKeys(deps: HardcodedKeysDeps, command: RegisterCommand): vscode.Disposable {
+	const problems = new Problems();
 	const controllers = new Map<vscode.TextDocument, DocumentController>();
 	const waiting = new Set<vscode.TextDocument>();
+	const git = createLazyGit(() => {
+		for (const controller of controllers.values()) {
+			controller.askGit();
+		}
+	});
+	const controllerDeps = { problems, isOwn: deps.keys.isOwn, gitStandingOf: git.standingOf };
 	let timer: ReturnType<typeof setTimeout> | undefined;
 
 	const open = (document: vscode.TextDocument) => {
 		if (!document.isClosed && !controllers.has(document) && isUserDocument(document)) {
-			controllers.set(document, new DocumentController(document, diagnostics));
+			controllers.set(document, new DocumentController(document, controllerDeps));
 		}
 	};
 	/** One document a turn: what is open at the start must not hold up the start. */
@@ -38,7 +48,8 @@ export function registerHardcodedKeys(): vscode.Disposable {
 	timer = setTimeout(openNext, 0);
 
 	return vscode.Disposable.from(
-		diagnostics,
+		problems,
+		git,
 		{ dispose: () => clearTimeout(timer) },
 		vscode.workspace.onDidOpenTextDocument(open),
 		vscode.workspace.onDidCloseTextDocument(close),
@@ -57,8 +68,34 @@ export function registerHardcodedKeys(): vscode.Disposable {
 				controller.applySettings();
 			}
 		}),
-		vscode.languages.registerCodeActionsProvider({ pattern: "**" }, new HardcodedKeyActions(), {
-			providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
+		deps.keys.onDidChange(() => {
+			for (const controller of controllers.values()) {
+				controller.publish();
+			}
 		}),
+		registerRepairs({ ...deps, gitStandingOf: git.standingOf }, problems, command),
+		registerScan({ ...deps, gitStandingOf: git.standingOf }, problems, command),
 	);
+}
+
+/** Git is asked only where there is a `.env` file: until then nothing of it is loaded. */
+function createLazyGit(onDidChange: () => void): vscode.Disposable & Pick<Git, "standingOf"> {
+	let git: Promise<Git> | undefined;
+	let disposed = false;
+	const load = async () => {
+		const { Git } = await import("../../platform/git.ts");
+		const loaded = new Git();
+		loaded.onDidChange(onDidChange);
+		return loaded;
+	};
+	return {
+		standingOf: async (uri) => {
+			git ??= load();
+			return await (await git).standingOf(uri);
+		},
+		dispose: () => {
+			disposed = true;
+			void git?.then((loaded) => disposed && loaded.dispose());
+		},
+	};
 }

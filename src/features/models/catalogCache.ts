@@ -1,5 +1,4 @@
 import * as vscode from "vscode";
-import { readModelList } from "../../api/schemas.ts";
 import type { Model } from "../../lumenfall/model.ts";
 import type { Log } from "../../platform/log.ts";
 
@@ -32,7 +31,7 @@ export function createCatalogCache(folder: vscode.Uri, log: Log): CatalogCache {
 		async read(owner) {
 			try {
 				const cached: unknown = JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
-				return readCatalog(cached, owner);
+				return await readCatalog(cached, owner);
 			} catch {
 				return undefined;
 			}
@@ -55,7 +54,7 @@ export function createCatalogCache(folder: vscode.Uri, log: Log): CatalogCache {
 	};
 }
 
-function readCatalog(cached: unknown, owner: CatalogOwner): Catalog | undefined {
+async function readCatalog(cached: unknown, owner: CatalogOwner): Promise<Catalog | undefined> {
 	if (typeof cached !== "object" || cached === null) {
 		return undefined;
 	}
@@ -63,6 +62,7 @@ function readCatalog(cached: unknown, owner: CatalogOwner): Catalog | undefined 
 	if (itsFormat !== format || origin !== owner.origin || keyId !== owner.keyId || typeof fetchedAt !== "number") {
 		return undefined;
 	}
+	const { readModelList } = await import("../../api/schemas.ts");
 	const list = readModelList(answer);
 	return list && list.models.length > 0 ? { models: list.models, fetchedAt } : undefined;
 }

@@ -1,0 +1,50 @@
+import type * as vscode from "vscode";
+import type { ApiKey } from "../../lumenfall/apiKey.ts";
+import type { Log } from "../../platform/log.ts";
+
+/** What the hardcoded keys' feature needs of the API key's: handed to it by `extension.ts`. */
+export interface KeyService {
+	/** Whether a key is the one in use. Nothing of it is kept or written down. */
+	isOwn(key: ApiKey): boolean;
+	/** The key in use has changed. */
+	readonly onDidChange: vscode.Event<unknown>;
+	/** Tests a key and, where it was accepted, puts it in use. Asks where that replaces another one. Says whether it is in use. */
+	adopt(key: ApiKey): Promise<boolean>;
+	/** Asks Lumenfall about a key, after saying that it will be sent there, and shows the answer. */
+	check(key: ApiKey): Promise<void>;
+}
+
+/** What to look for, and where. */
+export interface FileQuery {
+	readonly text: string;
+	/** Path of a folder. */
+	readonly folder: string;
+	/** Globs that count from the folder: what matches is left out. */
+	readonly exclude: readonly string[];
+}
+
+export type FileSearchEvent =
+	| { readonly kind: "file"; readonly path: string }
+	/** A file or folder that could not be read. */
+	| { readonly kind: "unreadable"; readonly message: string }
+	/** The search is over: so many files were looked at. */
+	| { readonly kind: "searched"; readonly files: number };
+
+/** What finds and reads files outside of VS Code's file system. There only where the extension runs on Node. */
+export interface FileSearch {
+	/** The files that hold a text, as they are found. `undefined` where there is no program for that. */
+	filesWith(query: FileQuery, signal: AbortSignal): Promise<AsyncIterable<FileSearchEvent> | undefined>;
+	/** The bytes of a file, piece by piece. */
+	read(path: string): AsyncIterable<Uint8Array>;
+}
+
+/** Finds a program of the user's on the PATH, never in a workspace. */
+export type FindProgram = (name: string) => Promise<string | undefined>;
+
+/** What the hardcoded keys' feature works with. */
+export interface HardcodedKeysDeps {
+	readonly keys: KeyService;
+	readonly log: Log;
+	readonly search: FileSearch;
+	readonly findProgram: FindProgram;
+}

@@ -1,0 +1,56 @@
+import { KeyStream } from "../../../detection/keyStream.ts";
+import type { Located } from "../../../detection/located.ts";
+import type { Syntax } from "../../../detection/syntax.ts";
+
+/** What reading a file gave: where its keys stand and the lines around, or why it was not read. */
+export type FileReading =
+	| { readonly kind: "read"; readonly keys: readonly Located[]; readonly head: string }
+	| { readonly kind: "binary" };
+
+/** Git looks at as many bytes to tell a binary file from a text. */
+const binaryProbe = 8000;
+/** Short files are kept as a whole, for what depends on other lines. Characters. */
+const headLength = 1_000_000;
+
+function encodingOf(first: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
+	if (first[0] === 0xff && first[1] === 0xfe) {
+		return "utf-16le";
+	}
+	return first[0] === 0xfe && first[1] === 0xff ? "utf-16be" : "utf-8";
+}
+
+/**
+ * Finds the keys of a file from its bytes, piece by piece, at the places where VS Code shows them when it opens the file: UTF-8,
+ * UTF-16 with its mark, and what is neither (Latin-1) with a substitute for each byte that is no UTF-8, as VS Code does. A lone
+ * carriage return ends a line.
+ */
+export async function readKeys(pieces: AsyncIterable<Uint8Array>, syntax: Syntax): Promise<FileReading> {
+	const stream = new KeyStream(syntax);
+	const keys: Located[] = [];
+	let decoder: InstanceType<typeof TextDecoder> | undefined;
+	let head = "";
+	let pending = "";
+	const take = (text: string, last: boolean) => {
+		const whole = pending + text;
+		// Whether a carriage return at the end ends a line by itself is known with the next piece.
+		const isOpen = !last && whole.endsWith("\r");
+		pending = isOpen ? "\r" : "";
+		const piece = (isOpen ? whole.slice(0, -1) : whole).replace(/\r(?!\n)/g, "\n");
+		if (head.length < headLength) {
+			head += piece;
+		}
+		keys.push(...stream.push(piece, last));
+	};
+	for await (const bytes of pieces) {
+		if (!decoder) {
+			const encoding = encodingOf(bytes);
+			if (encoding === "utf-8" && bytes.subarray(0, binaryProbe).includes(0)) {
+				return { kind: "binary" };
+			}
+			decoder = new TextDecoder(encoding);
+		}
+		take(decoder.decode(bytes, { stream: true }), false);
+	}
+	take(decoder?.decode() ?? "", true);
+	return { kind: "read", keys, head };
+}

@@ -1,0 +1,97 @@
+import * as vscode from "vscode";
+import { within } from "./deadline.ts";
+import { findRepositoryRoot, isIgnoredByFiles } from "./gitIgnore.ts";
+
+/** What git does with a file. */
+export type GitStanding = "ignored" | "notIgnored" | "noRepository";
+
+/** As much of the API of VS Code's Git extension as is used (extensions/git/src/api/git.d.ts). */
+interface Repository {
+	checkIgnore(paths: string[]): Promise<Set<string>>;
+}
+interface GitApi {
+	readonly state: "uninitialized" | "initialized";
+	readonly onDidChangeState: vscode.Event<unknown>;
+	readonly onDidOpenRepository: vscode.Event<unknown>;
+	readonly onDidCloseRepository: vscode.Event<unknown>;
+	getRepository(uri: vscode.Uri): Repository | null;
+}
+interface GitExtension {
+	readonly enabled: boolean;
+	getAPI(version: 1): GitApi;
+}
+
+/** How long the Git extension may take, in milliseconds. It looks for repositories when it starts. */
+const patience = 5000;
+
+/** Says what git does with files, and when that may have changed. */
+export class Git implements vscode.Disposable {
+	readonly #changed = new vscode.EventEmitter<void>();
+	readonly #subscriptions: vscode.Disposable[] = [this.#changed];
+	readonly #api = this.#findApi();
+
+	/** Rules or repositories have changed: ask again. */
+	readonly onDidChange = this.#changed.event;
+
+	constructor() {
+		const watcher = vscode.workspace.createFileSystemWatcher("**/{.gitignore,.git/info/exclude}");
+		const fire = () => this.#changed.fire();
+		this.#subscriptions.push(
+			watcher,
+			watcher.onDidChange(fire),
+			watcher.onDidCreate(fire),
+			watcher.onDidDelete(fire),
+			vscode.workspace.onDidSaveTextDocument(({ uri }) => uri.path.endsWith("/.gitignore") && fire()),
+		);
+	}
+
+	/**
+	 * Asks VS Code's Git extension. Where that is switched off, does not know the repository, or is not trusted with the
+	 * workspace, the `.gitignore`s are read instead.
+	 */
+	async standingOf(uri: vscode.Uri): Promise<GitStanding> {
+		if (uri.scheme === "file") {
+			const answer = await within(patience, this.#ask(uri)).catch(() => undefined);
+			if (answer) {
+				return answer;
+			}
+		}
+		const root = await findRepositoryRoot(uri);
+		if (!root) {
+			return "noRepository";
+		}
+		return (await isIgnoredByFiles(uri, root)) ? "ignored" : "notIgnored";
+	}
+
+	dispose(): void {
+		vscode.Disposable.from(...this.#subscriptions).dispose();
+	}
+
+	async #ask(uri: vscode.Uri): Promise<GitStanding | undefined> {
+		const repository = (await this.#api)?.getRepository(uri);
+		if (!repository) {
+			return undefined;
+		}
+		return (await repository.checkIgnore([uri.fsPath])).size > 0 ? "ignored" : "notIgnored";
+	}
+
+	async #findApi(): Promise<GitApi | undefined> {
+		const extension = vscode.extensions.getExtension<GitExtension>("vscode.git");
+		if (!extension) {
+			return undefined;
+		}
+		try {
+			const api = (await extension.activate()).getAPI(1);
+			const fire = () => this.#changed.fire();
+			this.#subscriptions.push(api.onDidOpenRepository(fire), api.onDidCloseRepository(fire));
+			if (api.state !== "initialized") {
+				await new Promise<void>((resolve) => {
+					this.#subscriptions.push(api.onDidChangeState(() => api.state === "initialized" && resolve()));
+				});
+			}
+			return api;
+		} catch {
+			return undefined;
+		}
+	}
+}

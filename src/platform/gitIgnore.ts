@@ -1,0 +1,87 @@
+import ignore, { type Ignore } from "ignore";
+import * as vscode from "vscode";
+
+/** The rules of one `.gitignore`, for what is in its folder. */
+interface Rules {
+	/** Path of the folder, without a `/` at its end. */
+	readonly folder: string;
+	readonly rules: Ignore;
+}
+
+/** The `.gitignore`s that hold in a folder, from the repository's root down. */
+export type IgnoreChain = readonly Rules[];
+
+async function readText(uri: vscode.Uri): Promise<string | undefined> {
+	try {
+		return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+	} catch {
+		return undefined;
+	}
+}
+
+const trimSlash = (path: string) => path.replace(/\/+$/, "");
+
+/** The chain with the `.gitignore` of a folder added, if it has one. */
+export async function withGitIgnoreOf(folder: vscode.Uri, chain: IgnoreChain): Promise<IgnoreChain> {
+	const text = await readText(vscode.Uri.joinPath(folder, ".gitignore"));
+	return text === undefined ? chain : [...chain, { folder: trimSlash(folder.path), rules: ignore().add(text) }];
+}
+
+/** Whether a chain ignores a path. Says nothing about the folders above it: those are asked before it is reached. */
+export function chainIgnores(chain: IgnoreChain, path: string, isFolder: boolean): boolean {
+	for (const { folder, rules } of chain.toReversed()) {
+		const relative = path.slice(folder.length + 1) + (isFolder ? "/" : "");
+		const { ignored, unignored } = rules.test(relative);
+		if (ignored || unignored) {
+			return ignored;
+		}
+	}
+	return false;
+}
+
+/**
+ * The root of the repository that a file belongs to, by its `.git`: for file systems without one, the workspace folder.
+ * `undefined` where there is none.
+ */
+export async function findRepositoryRoot(uri: vscode.Uri): Promise<vscode.Uri | undefined> {
+	if (uri.scheme !== "file") {
+		return vscode.workspace.getWorkspaceFolder(uri)?.uri;
+	}
+	for (let folder = vscode.Uri.joinPath(uri, ".."); ; folder = vscode.Uri.joinPath(folder, "..")) {
+		const isRoot = await vscode.workspace.fs.stat(vscode.Uri.joinPath(folder, ".git")).then(
+			() => true,
+			() => false,
+		);
+		if (isRoot) {
+			return folder;
+		}
+		if (trimSlash(folder.path) === "") {
+			return undefined;
+		}
+	}
+}
+
+/** The chain that holds in a folder. `root` is the repository's, or any folder above. */
+export async function chainOf(folder: vscode.Uri, root: vscode.Uri): Promise<IgnoreChain> {
+	const excludes = await readText(vscode.Uri.joinPath(root, ".git", "info", "exclude"));
+	let chain: IgnoreChain = excludes ? [{ folder: trimSlash(root.path), rules: ignore().add(excludes) }] : [];
+	chain = await withGitIgnoreOf(root, chain);
+	let at = root;
+	for (const name of trimSlash(folder.path).slice(trimSlash(root.path).length).split("/").filter(Boolean)) {
+		at = vscode.Uri.joinPath(at, name);
+		chain = await withGitIgnoreOf(at, chain);
+	}
+	return chain;
+}
+
+/** Whether the `.gitignore`s of a repository ignore a file, or a folder that it is in. */
+export async function isIgnoredByFiles(uri: vscode.Uri, root: vscode.Uri): Promise<boolean> {
+	const chain = await chainOf(vscode.Uri.joinPath(uri, ".."), root);
+	const names = uri.path.slice(trimSlash(root.path).length).split("/").filter(Boolean);
+	let path = trimSlash(root.path);
+	return names.some((name, i) => {
+		path = `${path}/${name}`;
+		const rules = chain.filter(({ folder }) => path.startsWith(`${folder}/`));
+		return chainIgnores(rules, path, i < names.length - 1);
+	});
+}

@@ -1,0 +1,376 @@
+import { deepEqual, equal, match, ok } from "node:assert/strict";
+import { chmod, mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import * as vscode from "vscode";
+import { strongKey, weakKey } from "../keys.ts";
+import { keyInDocuments } from "../sandbox/data.ts";
+import { until } from "../wait.ts";
+import { actionsOn, edit, openFile, problemsIn, read, root, take, untilCodes, write } from "./documents.ts";
+import { resetSandbox, sandboxOrigin, seenRequests, setMode, useApi } from "./sandbox.ts";
+import { User } from "./user.ts";
+
+const replaceTitle = "Replace with environment variable LUMENFALL_API_KEY";
+const PY = 'os.environ["LUMENFALL_API_KEY"]';
+
+describe("the repairs of a hardcoded key", () => {
+	let user: User;
+	let folder: vscode.Uri;
+	let count = 0;
+	const at = (name: string) => vscode.Uri.joinPath(folder, name);
+
+	beforeEach(async () => {
+		folder = vscode.Uri.joinPath(root(), `repairs-${count++}`);
+		await vscode.workspace.fs.createDirectory(folder);
+		await write(at("package.json"), "{}");
+		user = new User();
+	});
+	afterEach(async () => {
+		user.leave();
+		await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+		await vscode.workspace.fs.delete(folder, { recursive: true });
+	});
+
+	/** Opens a Python file with a key on its first line and waits for the problem. */
+	async function python(key: string = strongKey): Promise<vscode.TextDocument> {
+		const document = await openFile(at("a.py"), `import os\nkey = "${key}"\n`);
+		await vscode.window.showTextDocument(document);
+		await untilCodes(document.uri, ["hardcoded-api-key"]);
+		return document;
+	}
+
+	it("are offered with the best one first", async () => {
+		const actions = await actionsOn(await python());
+		deepEqual(
+			actions.map(({ title }) => title),
+			[
+				replaceTitle,
+				"Move the key to .env",
+				"Keep the key in Lumenfall and remove it here",
+				"Check whether this key works",
+				"Revoke this key",
+				"Ignore here, with a reason",
+				"Ignore this file in this workspace",
+			],
+		);
+		deepEqual(
+			actions.filter(({ isPreferred }) => isPreferred).map(({ title }) => title),
+			[replaceTitle],
+		);
+		ok(!JSON.stringify(actions.map(({ command, title }) => [command, title])).includes(strongKey.slice(-10)));
+	});
+
+	it("are offered in the hover too, which shows no key", async () => {
+		const document = await python();
+		const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+			"vscode.executeHoverProvider",
+			document.uri,
+			new vscode.Position(1, 12),
+		);
+		const text = hovers
+			.flatMap(({ contents }) => contents.map((one) => (one as vscode.MarkdownString).value))
+			.join("\n");
+		match(text, /Keys belong into the environment/);
+		for (const title of [replaceTitle, "Move the key to .env", "Check whether this key works", "Ignore here"]) {
+			ok(text.includes(`[${title}`), title);
+		}
+		ok(!text.includes(strongKey.slice(-10)));
+		const [, link = ""] = /\]\(command:([^)]*)\)/.exec(text) ?? [];
+		const [command = "", args = ""] = link.split("?");
+		await vscode.commands.executeCommand(command, ...JSON.parse(decodeURIComponent(args)));
+		equal(document.getText(), `import os\nkey = ${PY}\n`);
+	});
+
+	it("are not offered where nothing is wrong", async () => {
+		const document = await openFile(at("b.py"), "import os\n");
+		deepEqual(
+			(await actionsOn(document)).filter(({ title }) => /key/.test(title)),
+			[],
+		);
+	});
+
+	describe("Move the key to .env", () => {
+		it("makes the file, has git ignore it, and replaces the key, in one edit", async () => {
+			const document = await python();
+			await take(await actionsOn(document), "Move the key to .env");
+			equal(document.getText(), `import os\nkey = ${PY}\n`);
+			equal(await read(at(".env")), `LUMENFALL_API_KEY=${strongKey}\n`);
+			equal(await read(at(".gitignore")), ".env\n");
+			match(user.last.message, /^lmnfl_k7Qd2\.…y7Jg is in repairs-\d+\/\.env now, which git ignores/);
+			ok(document.isDirty, "the document itself is the user's to save");
+		});
+
+		it("keeps what is there: comments, quotes, ends of lines, a last line without one", async () => {
+			await write(at(".env"), `# mine\r\nA="x # y"\r\nB='z'`);
+			await write(at(".gitignore"), "node_modules");
+			const document = await python();
+			await take(await actionsOn(document), "Move the key to .env");
+			equal(await read(at(".env")), `# mine\r\nA="x # y"\r\nB='z'\r\nLUMENFALL_API_KEY=${strongKey}`);
+			equal(await read(at(".gitignore")), "node_modules\n.env");
+		});
+
+		it("changes nothing there where the variable has the value already", async () => {
+			await write(at(".env"), `LUMENFALL_API_KEY="${strongKey}"\n`);
+			await write(at(".gitignore"), "*.env\n");
+			await take(await actionsOn(await python()), "Move the key to .env");
+			equal(await read(at(".env")), `LUMENFALL_API_KEY="${strongKey}"\n`);
+			equal(await read(at(".gitignore")), "*.env\n");
+		});
+
+		for (const [press, env, code] of [
+			[undefined, `LUMENFALL_API_KEY=${weakKey}\n`, `import os\nkey = "${strongKey}"\n`],
+			["Use the One in .env", `LUMENFALL_API_KEY=${weakKey}\n`, `import os\nkey = ${PY}\n`],
+			[
+				"Replace It There",
+				`# LUMENFALL_API_KEY=${weakKey}\nLUMENFALL_API_KEY=${strongKey}\n`,
+				`import os\nkey = ${PY}\n`,
+			],
+		] as const) {
+			it(`asks about another value of the variable: ${press ?? "Cancel"}`, async () => {
+				await write(at(".env"), `LUMENFALL_API_KEY=${weakKey}\n`);
+				const document = await python();
+				user.presses.push(press);
+				await take(await actionsOn(document), "Move the key to .env");
+				equal(await read(at(".env")), env);
+				equal(document.getText(), code);
+				const [question] = user.shown;
+				ok(question?.modal);
+				ok(!JSON.stringify(user.seen).includes(strongKey.slice(-10)));
+			});
+		}
+
+		it("takes the .env of a folder above before that of the program", async () => {
+			await vscode.workspace.fs.createDirectory(at("src"));
+			await write(at(".env"), "A=1\n");
+			const document = await openFile(at("src/a.py"), `import os\nkey = "${strongKey}"\n`);
+			await vscode.window.showTextDocument(document);
+			await untilCodes(document.uri, ["hardcoded-api-key"]);
+			await take(await actionsOn(document), "Move the key to .env");
+			equal(await read(at(".env")), `A=1\nLUMENFALL_API_KEY=${strongKey}\n`);
+		});
+
+		it("loses nothing where .env cannot be written", async () => {
+			// A folder of that name: neither to be made nor to be written, also not by root.
+			await vscode.workspace.fs.createDirectory(at(".env"));
+			const document = await python();
+			await take(await actionsOn(document), "Move the key to .env").catch(() => undefined);
+			equal(document.getText(), `import os\nkey = "${strongKey}"\n`);
+			equal(await read(at(".gitignore")), undefined);
+			equal(user.last.kind, "error");
+		});
+
+		it("does not follow a link to another place", async () => {
+			await write(at("elsewhere"), "A=1\n");
+			const { symlink } = await import("node:fs/promises");
+			await symlink(at("elsewhere").fsPath, at(".env").fsPath);
+			const document = await python();
+			await take(await actionsOn(document), "Move the key to .env");
+			match(user.last.message, /is a link to another place/);
+			equal(await read(at("elsewhere")), "A=1\n");
+			equal(document.getText(), `import os\nkey = "${strongKey}"\n`);
+		});
+
+		it("takes the key out of .env.example", async () => {
+			const document = await openFile(at(".env.example"), `LUMENFALL_API_KEY=${strongKey}\n`);
+			await vscode.window.showTextDocument(document);
+			await untilCodes(document.uri, ["hardcoded-api-key"]);
+			await take(await actionsOn(document), "Move the key to .env");
+			equal(document.getText(), "LUMENFALL_API_KEY=\n");
+			equal(await read(at(".env")), `LUMENFALL_API_KEY=${strongKey}\n`);
+		});
+	});
+
+	describe("with Lumenfall", () => {
+		beforeEach(async () => {
+			await useApi(sandboxOrigin);
+			await resetSandbox();
+		});
+		afterEach(async () => {
+			user.presses.splice(0, Number.POSITIVE_INFINITY, "Clear");
+			await vscode.commands.executeCommand("lumenfall.clearApiKey");
+		});
+		after(() => useApi(undefined));
+
+		it("keep the key and remove it from the document, once it was accepted", async () => {
+			const document = await python(keyInDocuments);
+			await take(await actionsOn(document), "Keep the key in Lumenfall and remove it here");
+			match(user.last.message, /^API key lmnfl_indocs\.…n9Rb saved/);
+			equal(document.getText(), `import os\nkey = ${PY}\n`);
+		});
+
+		it("leave the document alone where the key was rejected", async () => {
+			const document = await python(strongKey);
+			await take(await actionsOn(document), "Keep the key in Lumenfall and remove it here");
+			match(user.last.message, /rejected/);
+			equal(document.getText(), `import os\nkey = "${strongKey}"\n`);
+		});
+
+		it("ask before another key is replaced", async () => {
+			const first = await python(keyInDocuments);
+			await take(await actionsOn(first), "Keep the key in Lumenfall and remove it here");
+			const document = await openFile(at("b.py"), `import os\nkey = "${strongKey}"\n`);
+			await vscode.window.showTextDocument(document);
+			await untilCodes(document.uri, ["hardcoded-api-key"]);
+			await resetSandbox();
+			await take(await actionsOn(document), "Keep the key in Lumenfall and remove it here");
+			match(user.last.message, /^Replace lmnfl_indocs\.…n9Rb with lmnfl_k7Qd2/);
+			deepEqual(await seenRequests(), []);
+			equal(document.getText(), `import os\nkey = "${strongKey}"\n`);
+		});
+
+		it("call the key in use yours", async () => {
+			const document = await python(keyInDocuments);
+			await take(await actionsOn(document), "Keep the key in Lumenfall and remove it here");
+			await edit((e) => e.insert(document.uri, new vscode.Position(2, 0), `other = "${keyInDocuments}"\n`));
+			await until("the message says so", () =>
+				/^Your Lumenfall API key/.test(problemsIn(document.uri)[0]?.message ?? ""),
+			);
+			user.presses.push("Clear");
+			await vscode.commands.executeCommand("lumenfall.clearApiKey");
+			await until("and no more", () => /^Hardcoded Lumenfall/.test(problemsIn(document.uri)[0]?.message ?? ""));
+		});
+
+		it("send a key only after asking, and tell the answer: live", async () => {
+			const document = await python(keyInDocuments);
+			const actions = await actionsOn(document);
+			await take(actions, "Check whether this key works");
+			deepEqual(await seenRequests(), []);
+			match(user.last.message, /^Send lmnfl_indocs\.…n9Rb to http/);
+			ok(user.last.modal);
+			user.presses.push("Send");
+			await take(actions, "Check whether this key works");
+			match(user.last.message, /^lmnfl_indocs\.…n9Rb is live: 24 models, balance \$7\.00/);
+		});
+
+		it("tell the answer: revoked", async () => {
+			const document = await python(strongKey);
+			user.presses.push("Send");
+			await take(await actionsOn(document), "Check whether this key works");
+			match(user.last.message, /does not work: it was revoked or never existed/);
+		});
+
+		it("tell the answer: unknown", async () => {
+			await setMode("error:INTERNAL_ERROR");
+			const document = await python(strongKey);
+			user.presses.push("Send");
+			await take(await actionsOn(document), "Check whether this key works");
+			match(user.last.message, /could not be found out/);
+		});
+	});
+
+	describe("Revoke this key", () => {
+		it("names the key id to look for, and copies it", async () => {
+			user.presses.push("Copy Key ID");
+			await take(await actionsOn(await python()), "Revoke this key");
+			equal(user.last.message, "To revoke the key, look for the key id k7Qd2 in Lumenfall's dashboard.");
+			deepEqual(user.last.buttons, ["Open Dashboard", "Copy Key ID"]);
+			equal(await vscode.env.clipboard.readText(), "k7Qd2");
+		});
+
+		it("offers the official program where it is installed, after asking; never one of the workspace", async () => {
+			const bin = path.join(root().fsPath, "..", `bin-${count}`);
+			const program = path.join(bin, "lumenfall");
+			const before = process.env["PATH"];
+			await mkdir(bin);
+			await writeFile(program, "#!/bin/sh\n", "utf8");
+			await chmod(program, 0o755);
+			const evil = at("lumenfall").fsPath;
+			await writeFile(evil, "#!/bin/sh\n", "utf8");
+			await chmod(evil, 0o755);
+			const document = await python();
+			const actions = await actionsOn(document);
+			try {
+				process.env["PATH"] = `.${path.delimiter}${folder.fsPath}${path.delimiter}${before}`;
+				await take(actions, "Revoke this key");
+				deepEqual(user.last.buttons, ["Open Dashboard", "Copy Key ID"]);
+				process.env["PATH"] = `${folder.fsPath}${path.delimiter}${bin}`;
+				user.presses.push("Revoke in Terminal");
+				await take(actions, "Revoke this key");
+				equal(user.last.message, "Revoke the key with the id k7Qd2?");
+				ok(user.last.modal);
+				ok(user.last.detail.startsWith(`${program} keys revoke k7Qd2 runs in a terminal.`));
+				equal(vscode.window.terminals.length, 0);
+			} finally {
+				process.env["PATH"] = before;
+			}
+		});
+	});
+
+	describe("Ignore", () => {
+		it("puts a comment in the language's own syntax above, with a reason to fill in", async () => {
+			const document = await openFile(at("c.ts"), `function f() {\n\treturn "${strongKey}";\n}\n`);
+			await vscode.window.showTextDocument(document);
+			await untilCodes(document.uri, ["hardcoded-api-key"]);
+			const action = (await actionsOn(document)).find(({ title }) => title.startsWith("Ignore here"));
+			ok(action?.edit && (await vscode.workspace.applyEdit(action.edit)));
+			equal(
+				document.getText(),
+				`function f() {\n\t// lumenfall-ignore: why it may stand here\n\treturn "${strongKey}";\n}\n`,
+			);
+			await untilCodes(document.uri, []);
+		});
+
+		it("is not offered where a comment would be a part of something else", async () => {
+			for (const [name, content] of [
+				["d.json", `{"a":"${strongKey}"}`],
+				["d.py", `a = """\nb "${strongKey}"\n"""\n`],
+				["d.sh", `curl \\\n  -H "Bearer ${strongKey}"\n`],
+			] as const) {
+				const document = await openFile(at(name), content);
+				await vscode.window.showTextDocument(document);
+				await untilCodes(document.uri, ["hardcoded-api-key"]);
+				const titles = (await actionsOn(document)).map(({ title }) => title);
+				ok(!titles.some((title) => title.startsWith("Ignore here")), name);
+			}
+		});
+
+		it("puts the file into the workspace's setting", async () => {
+			const document = await openFile(at("e[1].py"), `key = "${strongKey}"\n`);
+			await vscode.window.showTextDocument(document);
+			await untilCodes(document.uri, ["hardcoded-api-key"]);
+			await take(await actionsOn(document), "Ignore this file in this workspace");
+			const settings = vscode.workspace.getConfiguration("lumenfall.hardcodedKeys");
+			const seen = settings.inspect<string[]>("exclude")?.workspaceValue;
+			deepEqual(seen, [`repairs-${count - 1}/e[[]1].py`]);
+			await untilCodes(document.uri, []);
+			console.log("DEBUG excluded");
+			await settings.update("exclude", undefined, vscode.ConfigurationTarget.Workspace);
+			await untilCodes(document.uri, ["hardcoded-api-key"]);
+		});
+	});
+
+	describe("of all keys in a file", () => {
+		const content = `a = "${strongKey}"\nb = "Bearer ${strongKey}"\nc = "${weakKey}"\n`;
+		const repaired = `import os\n\na = ${PY}\nb = f"Bearer {os.environ['LUMENFALL_API_KEY']}"\nc = ${PY}\n`;
+
+		it("are one code action and one undo step", async () => {
+			const document = await vscode.workspace.openTextDocument({ language: "python", content });
+			await vscode.window.showTextDocument(document);
+			await untilCodes(document.uri, ["hardcoded-api-key", "hardcoded-api-key", "hardcoded-api-key"]);
+			await take(await actionsOn(document), "Replace all 3 keys in this file with LUMENFALL_API_KEY");
+			equal(document.getText(), repaired);
+			await vscode.commands.executeCommand("undo");
+			equal(document.getText(), content);
+		});
+
+		it("are source.fixAll.lumenfall, which saving can run", async () => {
+			const document = await openFile(at("f.py"), content);
+			await vscode.window.showTextDocument(document);
+			await untilCodes(document.uri, ["hardcoded-api-key", "hardcoded-api-key", "hardcoded-api-key"]);
+			const actions = await actionsOn(document, 0, vscode.CodeActionKind.SourceFixAll.append("lumenfall"));
+			deepEqual(
+				actions.map(({ kind }) => kind?.value),
+				["source.fixAll.lumenfall"],
+			);
+			const config = vscode.workspace.getConfiguration("editor", document.uri);
+			await config.update(
+				"codeActionsOnSave",
+				{ "source.fixAll.lumenfall": "explicit" },
+				vscode.ConfigurationTarget.Workspace,
+			);
+			await edit((e) => e.insert(document.uri, new vscode.Position(3, 0), "\n"));
+			await document.save();
+			equal(await read(at("f.py")), `${repaired}\n`);
+			await config.update("codeActionsOnSave", undefined, vscode.ConfigurationTarget.Workspace);
+		});
+	});
+});
