@@ -28,6 +28,8 @@ export interface IntegrationRun {
 	readonly secrets: readonly string[];
 	/** Settings of the remote machine: the extension must not heed all of them. */
 	readonly machineSettings?: Readonly<Record<string, unknown>>;
+	/** Opens so many folders as one workspace, instead of the one folder. */
+	readonly folders?: readonly string[];
 	/** Settings of the workspace. */
 	readonly workspaceSettings?: Readonly<Record<string, unknown>>;
 	/** Milliseconds after which a run that has not ended counts as crashed. */
@@ -44,6 +46,11 @@ export async function runIntegrationTests(options: IntegrationRun): Promise<Resu
 	await cp(path.join(project, "test/integration/workspace"), at("workspace"), { recursive: true });
 	await mkdir(at("workspace", ".vscode"), { recursive: true });
 	await writeFile(at("workspace", ".vscode", "settings.json"), JSON.stringify(options.workspaceSettings ?? {}));
+	for (const folder of options.folders ?? []) {
+		await mkdir(at(folder), { recursive: true });
+	}
+	const workspaceFile = at("tests.code-workspace");
+	await writeFile(workspaceFile, JSON.stringify({ folders: options.folders?.map((folder) => ({ path: folder })) }));
 	await mkdir(at("data", "data", "Machine"), { recursive: true });
 	await writeFile(at("data", "data", "Machine", "settings.json"), JSON.stringify(options.machineSettings ?? {}));
 	const child = spawn(
@@ -81,7 +88,8 @@ export async function runIntegrationTests(options: IntegrationRun): Promise<Resu
 				["extensionDevelopmentPath", `${authority}${project}`],
 				["extensionTestsPath", `${authority}${project}/test/integration/load.cjs`],
 			];
-			const query = new URLSearchParams({ folder: at("workspace"), payload: JSON.stringify(payload) });
+			const opened = options.folders ? { workspace: workspaceFile } : { folder: at("workspace") };
+			const query = new URLSearchParams({ ...opened, payload: JSON.stringify(payload) });
 			await page.goto(`http://127.0.0.1:${port}/?${query}`);
 			const hung = new Promise<void>((resolve) => setTimeout(resolve, options.timeoutMs ?? 240_000).unref());
 			await Promise.race([ended, hung]);

@@ -21,7 +21,12 @@ const say = (line: string) => console.log(line);
 type Runner = (project: string, chromium: string, server: CodeServer) => Promise<Result>;
 
 /** How each suite of `test/integration/index.ts` is run. */
-const runners: Readonly<Record<string, Runner>> = { main: runMainSuite, proxy: runProxySuite, evil: runEvilSuite };
+const runners: Readonly<Record<string, Runner>> = {
+	main: runMainSuite,
+	scan: runScanSuite,
+	proxy: runProxySuite,
+	evil: runEvilSuite,
+};
 
 /** Runs every suite of integration tests, in the newest VS Code and in the oldest one that the manifest promises. */
 export async function runSuites(project: string): Promise<Result> {
@@ -73,6 +78,18 @@ async function runMainSuite(project: string, chromium: string, server: CodeServe
 		await untrusted.close();
 		await sandbox.close();
 	}
+}
+
+/** A workspace of two folders, to be scanned. */
+async function runScanSuite(project: string, chromium: string, server: CodeServer): Promise<Result> {
+	return await runIntegrationTests({
+		server,
+		chromium,
+		project,
+		suite: "scan",
+		folders: ["one", "two"],
+		secrets: sandboxSecrets,
+	});
 }
 
 /** A Lumenfall behind a proxy, under a name that only the proxy resolves, with a certificate of a CA that only the system trusts. */

@@ -16,7 +16,7 @@ export const codesIn = (uri: vscode.Uri) =>
 /** Waits until these are the codes of a file's problems. */
 export async function untilCodes(uri: vscode.Uri, expected: readonly string[]): Promise<void> {
 	await until(
-		`${uri.path} has ${JSON.stringify(expected)}, not ${JSON.stringify(codesIn(uri))}`,
+		`${uri.path} has ${JSON.stringify(expected)}; at first it had ${JSON.stringify(codesIn(uri))}`,
 		() => JSON.stringify(codesIn(uri)) === JSON.stringify(expected),
 	);
 }
@@ -58,10 +58,7 @@ export async function actionsOn(
 		kind?.value,
 	);
 	// Others offer something too, as VS Code's own chat does.
-	return actions.filter(
-		(action) =>
-			action.diagnostics?.some(({ source }) => source === "Lumenfall") || action.kind?.value.endsWith("lumenfall"),
-	);
+	return actions.filter(({ edit: itsEdit, command }) => itsEdit || command?.command.startsWith("lumenfall."));
 }
 
 /** Does what picking a code action does. */

@@ -170,6 +170,10 @@ describe("hardcoded keys", () => {
 		await shows(document, []);
 		await update("exclude", ["**/elsewhere/**", 7]);
 		await shows(document, [strongKey]);
+		await update("exclude", ["fixtures/**"]);
+		await shows(document, []);
+		await update("exclude", ["settings.txt"]);
+		await shows(document, [strongKey]);
 	});
 
 	it("do not warn about what only looks like a key", async () => {

@@ -11,6 +11,7 @@ const suites: Readonly<Record<string, () => Promise<unknown>[]>> = {
 		import("./surroundings.test.ts"),
 		import("./repairs.test.ts"),
 	],
+	scan: () => [import("./scan.test.ts")],
 	evil: () => [import("./evil.test.ts")],
 	proxy: () => [import("./proxy.test.ts")],
 };

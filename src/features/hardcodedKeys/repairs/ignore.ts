@@ -48,7 +48,7 @@ export async function ignoreInWorkspace(document: vscode.TextDocument): Promise<
 	}
 	const path = document.uri.path.slice(folder.uri.path.length).replace(/^\//, "");
 	// A glob: what has a meaning in one stands for itself in brackets.
-	const glob = path.replace(/[[\]{}*?!]/g, (character) => (character === "]" ? "]" : `[${character}]`));
+	const glob = path.replace(/[[\]{}*?!]/g, "[$&]");
 	const settings = vscode.workspace.getConfiguration("lumenfall.hardcodedKeys", folder);
 	const isMultiRoot = (vscode.workspace.workspaceFolders?.length ?? 0) > 1;
 	const seen = settings.inspect<unknown>("exclude");
