@@ -107,8 +107,9 @@ function createFileSearch(): FileSearch {
 			const program = await findRipgrep(vscode.env.appRoot);
 			return program ? ripgrep(program, query, signal) : undefined;
 		},
-		async *read(path) {
-			yield* (await import("./platform/node/ripgrep.ts")).readPieces(path);
+		open: async () => {
+			const { fileExists, readPieces } = await import("./platform/node/files.ts");
+			return { read: readPieces, exists: fileExists };
 		},
 	};
 }

@@ -32,6 +32,13 @@ export const maxTextLength = keyPrefix.length + maxKeyIdLength + 3 + maxSecretLe
 /** Whether something at an offset is a key depends on no character farther away than this. */
 export const reach = maxTextLength + maxContext;
 
+/**
+ * Matches every line with something that may be a key, and as little else as is quickly told: for programs that find files. In
+ * UTF-8 and UTF-16 alike. No rule takes a secret for one that has neither a digit nor a capital. What a match is worth is
+ * for `detect` to say.
+ */
+export const roughPattern = `${keyPrefix}[A-Za-z0-9_-]+(\\.|%2[Ee])[a-z_-]*[A-Z0-9]|${keyPrefix}[A-Za-z0-9_-]{20}|${browserOption}`;
+
 const Char = { newline: 10, carriageReturn: 13, percent: 37, dot: 46, backslash: 92 } as const;
 
 /** Letters, digits, `_` and `-`: what the parts of a key are made of. */

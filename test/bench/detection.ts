@@ -1,5 +1,4 @@
 import { detect } from "../../src/detection/detect.ts";
-import { KeyIndex } from "../../src/detection/keyIndex.ts";
 import { syntaxOf } from "../../src/detection/syntax.ts";
 import { strongKey } from "../keys.ts";
 
@@ -47,12 +46,19 @@ export function measureDetection(): DetectionRow[] {
 		["10 KB, no key", document(10_000)],
 		["1 MB, no key", document(1_000_000)],
 		["10 MB, no key", document(10_000_000)],
+		["50 MB, no key", document(50_000_000)],
 		["1 MB, 90 keys", document(1_000_000, 100)],
 		["10 MB, 900 keys", document(10_000_000, 100)],
-		["1 MB of lmnfl_", "lmnfl_".repeat(170_000)],
 		["10 MB, one line", document(10_000_000).replaceAll("\n", " ")],
+		["a million lmnfl_", "lmnfl_".repeat(1_000_000)],
+		["10 MB without a dot", `lmnfl_${"aB3".repeat(3_333_333)}`],
+		["10 MB of keys without a dot", `lmnfl_${"aB3".repeat(8)} `.repeat(320_000)],
 	];
-	return texts.map(([name, text]) => {
+	const languages = ["python", "typescript"];
+	const rows = texts.flatMap(([name, text]) =>
+		languages.map((languageId): [string, string, string] => [`${name}, ${languageId}`, text, languageId]),
+	);
+	return rows.map(([name, text, languageId]) => {
 		// A short text is searched several times, so that the clock has something to measure.
 		const times = Math.max(1, Math.round(2_000_000 / text.length));
 		const repeat = (task: () => unknown) => {
@@ -61,7 +67,7 @@ export function measureDetection(): DetectionRow[] {
 			}
 		};
 		const pairs = Array.from({ length: 16 }, () => ({
-			detection: time(() => repeat(() => detect(text, syntaxOf("python")))),
+			detection: time(() => repeat(() => detect(text, syntaxOf(languageId)))),
 			indexOf: time(() => repeat(() => countPrefixes(text))),
 		})).slice(1);
 		const megabytes = (text.length * times) / 1_000_000;
@@ -87,31 +93,4 @@ export function measureDetection(): DetectionRow[] {
 			),
 		};
 	});
-}
-
-export interface KeystrokeRow {
-	readonly name: string;
-	/** Milliseconds. */
-	readonly median: number;
-	readonly p99: number;
-}
-
-/** Times single edits in a small and in large documents, in turn, so that the machine's mood is the same for all. */
-export function measureKeystrokes(): KeystrokeRow[] {
-	const documents = [10_000, 1_000_000, 10_000_000].map((bytes) => {
-		const lines = document(bytes, 1000).split("\n");
-		const index = new KeyIndex(syntaxOf("python"));
-		index.reset(lines.join("\n"));
-		return { name: `${(bytes / 1_000_000).toString()} MB document`, lines, index, times: [] as number[] };
-	});
-	for (let i = 0; i < 10_000; i++) {
-		for (const { lines, index, times } of documents) {
-			const at = Math.floor(lines.length / 2);
-			const before = lines[at] ?? "";
-			lines[at] = `${before.slice(0, 20)}x${before.slice(20, 100)}`;
-			const change = { startLine: at, startCharacter: 20, endLine: at, endCharacter: 20, text: "x" };
-			times.push(time(() => index.update([change], { count: lines.length, line: (n) => lines[n] ?? "" })));
-		}
-	}
-	return documents.map(({ name, times }) => ({ name, median: percentile(times, 0.5), p99: percentile(times, 0.99) }));
 }

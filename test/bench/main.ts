@@ -1,8 +1,10 @@
 import { stat } from "node:fs/promises";
+import path from "node:path";
 import { eagerBytes } from "../../scripts/check.ts";
 import { vsixFile } from "../host/vsix.ts";
 import { measureActivation } from "./activation.ts";
-import { measureDetection, measureKeystrokes } from "./detection.ts";
+import { measureDetection } from "./detection.ts";
+import { measureInHost } from "./host.ts";
 
 /** Prints what the extension costs. Figures of one run are comparable with each other, hardly with another machine's. */
 console.log(`Node ${process.versions.node}\n`);
@@ -18,11 +20,41 @@ for (const row of measureDetection()) {
 	);
 }
 
-console.log("\nOne keystroke, from the change to the new list of keys (10,000 edits each, in turn):");
-for (const row of measureKeystrokes()) {
+const { tree, hosts, secretlintMs } = await measureInHost(path.resolve(import.meta.dirname, "../.."));
+const megabytes = (bytes: number) => `${(bytes / 1_000_000).toFixed(bytes < 1_000_000 ? 2 : 0)} MB`;
+console.log(
+	`\nScan of a workspace of ${tree.files.toLocaleString("en")} files, ${megabytes(tree.bytes)}, ${tree.planted.length} keys (medians, warm, results shown):`,
+);
+for (const { version, figures } of hosts) {
+	const { usesRipgrep, scanMs, ripgrepMs, ratio, precision, recall } = figures.scan;
+	const beside = usesRipgrep
+		? `ripgrep --hidden -l ${ripgrepMs?.toFixed(0)} ms, time ratio ${ratio?.toFixed(2)}`
+		: "without ripgrep, by VS Code's file system";
 	console.log(
-		`  ${row.name.padEnd(34)} median ${(row.median * 1000).toFixed(1)} µs  99th percentile ${(row.p99 * 1000).toFixed(1)} µs`,
+		`  VS Code ${version}: ${scanMs.toFixed(0)} ms; ${beside}; precision ${(precision * 100).toFixed(1)} %, recall ${(recall * 100).toFixed(1)} %`,
 	);
+}
+console.log(
+	`  secretlint with an equal rule: ${secretlintMs === undefined ? "not to be had" : `${secretlintMs.toFixed(0)} ms`}`,
+);
+
+for (const { version, figures } of hosts) {
+	console.log(`\nOpening a document of code in VS Code ${version}, its text included (medians of 5):`);
+	for (const row of figures.opening) {
+		const each = row.milliseconds / row.megabytes;
+		console.log(
+			`  ${megabytes(row.megabytes * 1e6).padEnd(8)} ${row.milliseconds.toFixed(1)} ms  ${each.toFixed(2)} ms/MB`,
+		);
+	}
+	console.log(
+		`One keystroke in VS Code ${version}, from the change event to the problems (10,000 edits each, in turn):`,
+	);
+	for (const row of figures.keystrokes) {
+		const micro = (milliseconds: number) => `${(milliseconds * 1000).toFixed(1)} µs`;
+		console.log(
+			`  ${megabytes(row.bytes).padEnd(8)} median ${micro(row.medianMs)}  99th percentile ${micro(row.p99Ms)}`,
+		);
+	}
 }
 
 if (size) {

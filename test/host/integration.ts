@@ -28,6 +28,8 @@ export interface IntegrationRun {
 	readonly secrets: readonly string[];
 	/** Settings of the remote machine: the extension must not heed all of them. */
 	readonly machineSettings?: Readonly<Record<string, unknown>>;
+	/** The folder that is opened, instead of a copy of the tests' own. */
+	readonly workspace?: string;
 	/** Opens so many folders as one workspace, instead of the one folder. */
 	readonly folders?: readonly string[];
 	/** Settings of the workspace. */
@@ -88,7 +90,7 @@ export async function runIntegrationTests(options: IntegrationRun): Promise<Resu
 				["extensionDevelopmentPath", `${authority}${project}`],
 				["extensionTestsPath", `${authority}${project}/test/integration/load.cjs`],
 			];
-			const opened = options.folders ? { workspace: workspaceFile } : { folder: at("workspace") };
+			const opened = options.folders ? { workspace: workspaceFile } : { folder: options.workspace ?? at("workspace") };
 			const query = new URLSearchParams({ ...opened, payload: JSON.stringify(payload) });
 			await page.goto(`http://127.0.0.1:${port}/?${query}`);
 			const hung = new Promise<void>((resolve) => setTimeout(resolve, options.timeoutMs ?? 240_000).unref());

@@ -86,7 +86,8 @@ const powers: [string, RegExp, string[]][] = [
 	[
 		"starts a process or a terminal",
 		/child_process|createTerminal|ShellExecution|ProcessExecution|executeTask|startDebugging/,
-		[],
+		// VS Code's own ripgrep; and the official program of the user's, in a terminal, after asking.
+		["src/platform/node/ripgrep.ts", "src/features/hardcodedKeys/repairs/revoke.ts"],
 	],
 	["runs code from a text", /\beval\(|new Function\(|\bvm\b/, []],
 	["writes a file", /writeFile|createWriteStream|appendFile/, ["src/features/models/catalogCache.ts"]],
@@ -95,7 +96,8 @@ const powers: [string, RegExp, string[]][] = [
 	["writes the Authorization header", /Bearer \$/, ["src/api/client.ts"]],
 	["makes an output channel", /createOutputChannel/, ["src/extension.ts"]],
 	["sends telemetry", /TelemetryLogger|telemetry/i, []],
-	["trusts Markdown", /isTrusted|supportHtml|supportThemeIcons/, []],
+	// For one command of ours; nothing of a document is in that text.
+	["trusts Markdown", /isTrusted = |supportHtml|supportThemeIcons/, ["src/features/hardcodedKeys/repairs/hover.ts"]],
 ];
 
 describe("what the code has the power to do", () => {

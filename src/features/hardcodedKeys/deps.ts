@@ -16,7 +16,8 @@ export interface KeyService {
 
 /** What to look for, and where. */
 export interface FileQuery {
-	readonly text: string;
+	/** A regular expression, in a syntax that JavaScript and Rust share. */
+	readonly pattern: string;
 	/** Path of a folder. */
 	readonly folder: string;
 	/** Globs that count from the folder: what matches is left out. */
@@ -32,10 +33,16 @@ export type FileSearchEvent =
 
 /** What finds and reads files outside of VS Code's file system. There only where the extension runs on Node. */
 export interface FileSearch {
-	/** The files that hold a text, as they are found. `undefined` where there is no program for that. */
+	/** The files that match, as they are found. `undefined` where there is no program for that. */
 	filesWith(query: FileQuery, signal: AbortSignal): Promise<AsyncIterable<FileSearchEvent> | undefined>;
-	/** The bytes of a file, piece by piece. */
-	read(path: string): AsyncIterable<Uint8Array>;
+	/** What reads files at once, without a way through VS Code. */
+	open(): Promise<FileAccess>;
+}
+
+export interface FileAccess {
+	/** The bytes of a file, piece by piece; a piece is good until the next one is asked for. */
+	read(path: string): Iterable<Uint8Array>;
+	exists(path: string): boolean;
 }
 
 /** Finds a program of the user's on the PATH, never in a workspace. */

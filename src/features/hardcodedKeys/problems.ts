@@ -29,26 +29,29 @@ export class Problems implements vscode.Disposable {
 		return this.#open.has(uri.toString());
 	}
 
-	/** What the scan saw in a file. */
-	setScanned(uri: vscode.Uri, diagnostics: readonly vscode.Diagnostic[]): void {
-		if (diagnostics.length === 0) {
-			this.#scanned.delete(uri.toString());
-		} else {
-			this.#scanned.set(uri.toString(), diagnostics);
+	/** What the scan saw in files. All at once costs VS Code less than one after the other. */
+	setScanned(files: readonly (readonly [vscode.Uri, readonly vscode.Diagnostic[]])[]): void {
+		const shown: [vscode.Uri, readonly vscode.Diagnostic[] | undefined][] = [];
+		for (const [uri, diagnostics] of files) {
+			const id = uri.toString();
+			const isKnown = this.#scanned.has(id);
+			if (diagnostics.length > 0) {
+				this.#scanned.set(id, diagnostics);
+			} else {
+				this.#scanned.delete(id);
+			}
+			if (!this.#open.has(id) && (isKnown || diagnostics.length > 0)) {
+				shown.push([uri, diagnostics.length > 0 ? diagnostics : undefined]);
+			}
 		}
-		this.#publish(uri);
+		if (shown.length > 0) {
+			this.#collection.set(shown);
+		}
 	}
 
 	/** The files in which the last scan saw something. */
 	get scanned(): readonly vscode.Uri[] {
 		return [...this.#scanned.keys()].map((uri) => vscode.Uri.parse(uri, true));
-	}
-
-	/** Forgets the last scan. */
-	clearScanned(): void {
-		for (const uri of this.scanned) {
-			this.setScanned(uri, []);
-		}
 	}
 
 	/** The problems of a document. */
@@ -67,10 +70,10 @@ export class Problems implements vscode.Disposable {
 
 	#publish(uri: vscode.Uri): void {
 		const diagnostics = this.#open.get(uri.toString()) ?? this.#scanned.get(uri.toString()) ?? [];
-		if (diagnostics.length === 0) {
-			this.#collection.delete(uri);
-		} else {
+		if (diagnostics.length > 0) {
 			this.#collection.set(uri, [...diagnostics]);
+		} else if (this.#collection.has(uri)) {
+			this.#collection.delete(uri);
 		}
 	}
 }

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { constants, createReadStream } from "node:fs";
+import { constants } from "node:fs";
 import { access } from "node:fs/promises";
 import path from "node:path";
 
@@ -11,7 +11,8 @@ export type RipgrepEvent =
 	| { readonly kind: "searched"; readonly files: number };
 
 export interface RipgrepQuery {
-	readonly text: string;
+	/** A regular expression, in a syntax that JavaScript and Rust share. */
+	readonly pattern: string;
 	/** Path of a folder. */
 	readonly folder: string;
 	/** Globs that count from the folder: what matches is left out. */
@@ -49,7 +50,7 @@ function toRipgrepGlob(glob: string): string {
 }
 
 /**
- * Finds the files below a folder that hold a text: hidden ones too, in UTF-8, UTF-16 with its mark, and binary ones, which are
+ * Finds the files below a folder that match a pattern: hidden ones too, in UTF-8, UTF-16 with its mark, and binary ones, which are
  * for the caller to tell apart; not what `.gitignore`s leave out. Ends at once when the signal is aborted.
  * @throws Error when ripgrep cannot be run or gives up
  */
@@ -60,7 +61,6 @@ export async function* ripgrep(file: string, query: RipgrepQuery, signal: AbortS
 		"--no-require-git",
 		"--no-ignore-dot",
 		"--text",
-		"--fixed-strings",
 		"--files-with-matches",
 		"--null",
 		"--stats",
@@ -68,7 +68,7 @@ export async function* ripgrep(file: string, query: RipgrepQuery, signal: AbortS
 		"--glob=!**/.git",
 		...query.exclude.map((glob) => `--glob=${toRipgrepGlob(glob)}`),
 		"--regexp",
-		query.text,
+		query.pattern,
 		"--",
 		".",
 	];
@@ -107,9 +107,4 @@ export async function* ripgrep(file: string, query: RipgrepQuery, signal: AbortS
 		yield { kind: "unreadable", message };
 	}
 	yield { kind: "searched", files: Number(searched[1]) };
-}
-
-/** The bytes of a file, piece by piece. */
-export function readPieces(file: string): AsyncIterable<Uint8Array> {
-	return createReadStream(file, { highWaterMark: 1 << 20 });
 }

@@ -24,33 +24,56 @@ function encodingOf(first: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
  * UTF-16 with its mark, and what is neither (Latin-1) with a substitute for each byte that is no UTF-8, as VS Code does. A lone
  * carriage return ends a line.
  */
-export async function readKeys(pieces: AsyncIterable<Uint8Array>, syntax: Syntax): Promise<FileReading> {
-	const stream = new KeyStream(syntax);
-	const keys: Located[] = [];
-	let decoder: InstanceType<typeof TextDecoder> | undefined;
-	let head = "";
-	let pending = "";
-	const take = (text: string, last: boolean) => {
-		const whole = pending + text;
-		// Whether a carriage return at the end ends a line by itself is known with the next piece.
-		const isOpen = !last && whole.endsWith("\r");
-		pending = isOpen ? "\r" : "";
-		const piece = (isOpen ? whole.slice(0, -1) : whole).replace(/\r(?!\n)/g, "\n");
-		if (head.length < headLength) {
-			head += piece;
-		}
-		keys.push(...stream.push(piece, last));
-	};
-	for await (const bytes of pieces) {
-		if (!decoder) {
+export class FileReader {
+	readonly #stream: KeyStream;
+	readonly #keys: Located[] = [];
+	#decoder: InstanceType<typeof TextDecoder> | undefined;
+	#head = "";
+	#pending = "";
+
+	constructor(syntax: Syntax) {
+		this.#stream = new KeyStream(syntax);
+	}
+
+	/** Takes the next bytes. Says whether to go on: a binary file is not read. */
+	push(bytes: Uint8Array): boolean {
+		if (!this.#decoder) {
 			const encoding = encodingOf(bytes);
 			if (encoding === "utf-8" && bytes.subarray(0, binaryProbe).includes(0)) {
-				return { kind: "binary" };
+				return false;
 			}
-			decoder = new TextDecoder(encoding);
+			this.#decoder = new TextDecoder(encoding);
 		}
-		take(decoder.decode(bytes, { stream: true }), false);
+		this.#take(this.#decoder.decode(bytes, { stream: true }), false);
+		return true;
 	}
-	take(decoder?.decode() ?? "", true);
-	return { kind: "read", keys, head };
+
+	/** The file is over. */
+	end(): FileReading {
+		this.#take(this.#decoder?.decode() ?? "", true);
+		return { kind: "read", keys: this.#keys, head: this.#head };
+	}
+
+	#take(text: string, last: boolean): void {
+		const whole = this.#pending + text;
+		// Whether a carriage return at the end ends a line by itself is known with the next piece.
+		const isOpen = !last && whole.endsWith("\r");
+		this.#pending = isOpen ? "\r" : "";
+		const piece = (isOpen ? whole.slice(0, -1) : whole).replace(/\r(?!\n)/g, "\n");
+		if (this.#head.length < headLength) {
+			this.#head += piece;
+		}
+		this.#keys.push(...this.#stream.push(piece, last));
+	}
+}
+
+/** Reads a file from its bytes. */
+export function readKeys(pieces: Iterable<Uint8Array>, syntax: Syntax): FileReading {
+	const reader = new FileReader(syntax);
+	for (const bytes of pieces) {
+		if (!reader.push(bytes)) {
+			return { kind: "binary" };
+		}
+	}
+	return reader.end();
 }

@@ -1,9 +1,10 @@
 import * as vscode from "vscode";
 import { findRepositoryRoot, isIgnoredByFiles } from "../../../platform/gitIgnore.ts";
+import { readHardcodedKeysSettings } from "../../../platform/settings.ts";
 import { matchesAny } from "../documents.ts";
 import type { Problems } from "../problems.ts";
 import type { ScanDeps } from "./deps.ts";
-import { scanFile } from "./scanFile.ts";
+import { type ScanContext, scanFile } from "./scanFile.ts";
 import { excludesOf } from "./scanWorkspace.ts";
 
 /** Many files change at once when a branch is switched: they are looked at together. Milliseconds. */
@@ -25,7 +26,7 @@ export function followFiles(deps: ScanDeps, problems: Problems): vscode.Disposab
 			for (const uri of batch) {
 				waiting.delete(uri.toString());
 			}
-			await Promise.all(batch.map((uri) => look(deps, problems, uri)));
+			problems.setScanned(await Promise.all(batch.map((uri) => look(deps, uri))));
 		}
 		isRunning = false;
 	};
@@ -42,11 +43,10 @@ export function followFiles(deps: ScanDeps, problems: Problems): vscode.Disposab
 	const forget = (uri: vscode.Uri) => {
 		// Of a folder that goes, VS Code says no more than that.
 		const below = `${uri.path}/`;
-		for (const scanned of problems.scanned) {
-			if (scanned.toString() === uri.toString() || scanned.path.startsWith(below)) {
-				problems.setScanned(scanned, []);
-			}
-		}
+		const gone = problems.scanned.filter(
+			(scanned) => scanned.toString() === uri.toString() || scanned.path.startsWith(below),
+		);
+		problems.setScanned(gone.map((scanned) => [scanned, []]));
 	};
 	const watcher = vscode.workspace.createFileSystemWatcher("**/*");
 	return vscode.Disposable.from(
@@ -71,14 +71,23 @@ export function followFiles(deps: ScanDeps, problems: Problems): vscode.Disposab
 	);
 }
 
-async function look(deps: ScanDeps, problems: Problems, uri: vscode.Uri): Promise<void> {
+async function look(deps: ScanDeps, uri: vscode.Uri): Promise<[vscode.Uri, readonly vscode.Diagnostic[]]> {
 	try {
-		const scanned = (await isLeftOut(uri)) ? undefined : await scanFile(deps, uri);
-		problems.setScanned(uri, scanned?.kind === "scanned" ? scanned.diagnostics : []);
+		const scanned = (await isLeftOut(uri)) ? undefined : await scanFile(await contextFor(deps), uri);
+		return [uri, scanned?.kind === "scanned" ? scanned.diagnostics : []];
 	} catch {
 		// It is gone, or a folder, or cannot be read any more.
-		problems.setScanned(uri, []);
+		return [uri, []];
 	}
+}
+
+async function contextFor(deps: ScanDeps): Promise<ScanContext> {
+	return {
+		isOwn: deps.keys.isOwn,
+		files: await deps.search.open(),
+		settingsOf: readHardcodedKeysSettings,
+		gitStandingOf: deps.gitStandingOf,
+	};
 }
 
 async function isLeftOut(uri: vscode.Uri): Promise<boolean> {

@@ -1,10 +1,12 @@
 import * as vscode from "vscode";
 import { isBesideLumenfall } from "../../../detection/exposure.ts";
 import { languageOfPath, syntaxOf } from "../../../detection/syntax.ts";
-import { readHardcodedKeysSettings } from "../../../platform/settings.ts";
+import type { ApiKey } from "../../../lumenfall/apiKey.ts";
+import type { GitStanding } from "../../../platform/git.ts";
+import type { HardcodedKeysSettings } from "../../../platform/settings.ts";
+import type { FileAccess } from "../deps.ts";
 import { surroundingsOf, toDiagnostic } from "../diagnostics.ts";
 import { maxPerFile } from "../problems.ts";
-import type { ScanDeps } from "./deps.ts";
 import { readKeys } from "./fileReader.ts";
 
 /** What is to be said of a file that is not open. */
@@ -12,13 +14,22 @@ export type FileScan =
 	| { readonly kind: "scanned"; readonly diagnostics: readonly vscode.Diagnostic[] }
 	| { readonly kind: "binary" };
 
+/** What a scan asks about the surroundings of its files. */
+export interface ScanContext {
+	readonly isOwn: (key: ApiKey) => boolean;
+	readonly files: FileAccess;
+	readonly settingsOf: (uri: vscode.Uri) => HardcodedKeysSettings;
+	readonly gitStandingOf: (uri: vscode.Uri) => GitStanding | Promise<GitStanding>;
+}
+
 /**
  * Looks for keys in a file as it is on disk.
  * @throws Error when it cannot be read
  */
-export async function scanFile(deps: ScanDeps, uri: vscode.Uri): Promise<FileScan> {
+export async function scanFile(context: ScanContext, uri: vscode.Uri): Promise<FileScan> {
 	const languageId = languageOfPath(uri.path);
-	const reading = await readKeys(piecesOf(deps, uri), syntaxOf(languageId));
+	const pieces = uri.scheme === "file" ? context.files.read(uri.fsPath) : [await vscode.workspace.fs.readFile(uri)];
+	const reading = readKeys(pieces, syntaxOf(languageId));
 	if (reading.kind === "binary") {
 		return reading;
 	}
@@ -29,9 +40,9 @@ export async function scanFile(deps: ScanDeps, uri: vscode.Uri): Promise<FileSca
 	const lines = lazyLines(reading.head);
 	const circumstances = {
 		...surroundings,
-		...(surroundings.env && { env: await deps.gitStandingOf(uri) }),
-		settings: readHardcodedKeysSettings(uri),
-		isOwn: deps.keys.isOwn,
+		...(surroundings.env && { env: await context.gitStandingOf(uri) }),
+		settings: context.settingsOf(uri),
+		isOwn: context.isOwn,
 		isBesideLumenfall: (line: number) => isBesideLumenfall(line, lines()),
 	};
 	const diagnostics = reading.keys.flatMap((key) => toDiagnostic(key, circumstances) ?? []);
@@ -45,12 +56,4 @@ function lazyLines(text: string) {
 		const all = lines;
 		return { count: all.length, line: (index: number) => all[index] ?? "" };
 	};
-}
-
-async function* piecesOf(deps: ScanDeps, uri: vscode.Uri): AsyncIterable<Uint8Array> {
-	if (uri.scheme === "file") {
-		yield* deps.search.read(uri.fsPath);
-	} else {
-		yield await vscode.workspace.fs.readFile(uri);
-	}
 }

@@ -1,9 +1,10 @@
 import * as vscode from "vscode";
-import { keyPrefix } from "../../../lumenfall/apiKey.ts";
+import { roughPattern } from "../../../detection/detect.ts";
 import { readFilesExclude, readHardcodedKeysSettings } from "../../../platform/settings.ts";
+import type { FileAccess } from "../deps.ts";
 import type { Problems } from "../problems.ts";
 import type { ScanDeps } from "./deps.ts";
-import { scanFile } from "./scanFile.ts";
+import { type ScanContext, scanFile } from "./scanFile.ts";
 import { walk } from "./walk.ts";
 
 /** What a scan saw, and what it left out. */
@@ -20,6 +21,10 @@ export interface ScanSummary {
 
 /** How many files are read at a time. */
 const width = 16;
+/** How often what was found goes to the Problems panel while the scan goes on, in milliseconds. */
+const pause = 300;
+
+type Result = readonly [uri: vscode.Uri, diagnostics: readonly vscode.Diagnostic[]];
 
 /** The globs that a folder's scan leaves out. */
 export function excludesOf(folder: vscode.WorkspaceFolder): string[] {
@@ -49,24 +54,68 @@ export async function scanWorkspace(
 		usedSearchProgram: false,
 	};
 	const before = new Map(problems.scanned.map((uri) => [uri.toString(), uri]));
+	let results: Result[] = [];
+	let shownAt = Date.now();
+	const show = () => {
+		problems.setScanned(results);
+		results = [];
+		shownAt = Date.now();
+	};
+	const onResult = (result: Result) => {
+		results.push(result);
+		if (Date.now() - shownAt >= pause) {
+			show();
+		}
+	};
+	const files = await deps.search.open();
 	for (const folder of vscode.workspace.workspaceFolders ?? []) {
-		await scanFolder(folder, { deps, problems, signal, summary, onProgress, before });
+		const context = contextOf(deps, files, folder);
+		await scanFolder(folder, { deps, context, problems, signal, summary, onProgress, onResult, before });
 	}
 	summary.isCancelled = signal.aborted;
 	if (!signal.aborted) {
-		for (const uri of before.values()) {
-			problems.setScanned(uri, []);
-		}
+		results.push(...[...before.values()].map((uri): Result => [uri, []]));
 	}
+	show();
 	return summary;
+}
+
+/** Settings are read once a folder. A `.env` file that a scan comes to is none that git ignores: what matters is whether there is a repository. */
+function contextOf(deps: ScanDeps, files: FileAccess, folder: vscode.WorkspaceFolder): ScanContext {
+	const settings = readHardcodedKeysSettings(folder.uri);
+	const repositories = new Map<string, boolean>();
+	const isInRepository = (path: string): boolean => {
+		const known = repositories.get(path);
+		if (known !== undefined) {
+			return known;
+		}
+		const parent = path.slice(0, path.lastIndexOf("/"));
+		const isRoot = files.exists(vscode.Uri.file(`${path}/.git`).fsPath);
+		const answer = isRoot || (parent !== "" && parent !== path && isInRepository(parent));
+		repositories.set(path, answer);
+		return answer;
+	};
+	return {
+		isOwn: deps.keys.isOwn,
+		files,
+		settingsOf: () => settings,
+		gitStandingOf: (uri) =>
+			uri.scheme !== "file"
+				? deps.gitStandingOf(uri)
+				: isInRepository(uri.path.slice(0, uri.path.lastIndexOf("/")))
+					? "notIgnored"
+					: "noRepository",
+	};
 }
 
 interface Scan {
 	readonly deps: ScanDeps;
+	readonly context: ScanContext;
 	readonly problems: Problems;
 	readonly signal: AbortSignal;
 	readonly summary: ScanSummary;
 	readonly onProgress: OnProgress;
+	readonly onResult: (result: Result) => void;
 	/** What an older scan saw and this one did not yet come to. */
 	readonly before: Map<string, vscode.Uri>;
 }
@@ -82,7 +131,7 @@ async function scanFolder(folder: vscode.WorkspaceFolder, scan: Scan): Promise<v
 			await Promise.race(running);
 		}
 	};
-	const query = { text: keyPrefix, folder: folder.uri.fsPath, exclude };
+	const query = { pattern: roughPattern, folder: folder.uri.fsPath, exclude };
 	const found = folder.uri.scheme === "file" ? await deps.search.filesWith(query, signal) : undefined;
 	if (found) {
 		summary.usedSearchProgram = true;
@@ -111,18 +160,22 @@ async function scanFolder(folder: vscode.WorkspaceFolder, scan: Scan): Promise<v
 	await Promise.all(running);
 }
 
-async function scanOne(uri: vscode.Uri, { deps, problems, signal, summary, onProgress, before }: Scan): Promise<void> {
+async function scanOne(
+	uri: vscode.Uri,
+	{ context, problems, signal, summary, onProgress, onResult, before }: Scan,
+): Promise<void> {
 	if (signal.aborted) {
 		return;
 	}
 	try {
-		const scanned = await scanFile(deps, uri);
+		const scanned = await scanFile(context, uri);
 		if (scanned.kind === "binary") {
 			summary.binary++;
 		} else if (!signal.aborted) {
 			before.delete(uri.toString());
-			problems.setScanned(uri, scanned.diagnostics);
-			const shown = problems.of(uri).length;
+			onResult([uri, scanned.diagnostics]);
+			// Of a document that is open the editor knows better.
+			const shown = problems.isOpen(uri) ? problems.of(uri).length : scanned.diagnostics.length;
 			summary.keys += shown;
 			summary.files += shown > 0 ? 1 : 0;
 		}

@@ -1,0 +1,156 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import * as vscode from "vscode";
+import { KeyIndex } from "../../src/detection/keyIndex.ts";
+import { syntaxOf } from "../../src/detection/syntax.ts";
+import { DocumentController } from "../../src/features/hardcodedKeys/documentController.ts";
+import { Problems } from "../../src/features/hardcodedKeys/problems.ts";
+import { findRipgrep } from "../../src/platform/node/ripgrep.ts";
+import type { HostFigures } from "../bench/host.ts";
+import type { Planted } from "../bench/tree.ts";
+import { weakKey } from "../keys.ts";
+import { User } from "./user.ts";
+
+const codeLine =
+	'export const value = await client.images.generate({ model: "gemini-3-pro-image", n: 1 }); // a line of code\n';
+const textOf = (bytes: number) => codeLine.repeat(Math.ceil(bytes / codeLine.length));
+const median = (values: readonly number[]) =>
+	values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+/** Lets VS Code show what it was given: what is measured next must not pay for that. */
+const quiet = () => new Promise((resolve) => setTimeout(resolve, 700));
+
+/** What is measured inside the extension host of a real VS Code. It is run by `npm run bench` only. */
+describe("the benchmark", function () {
+	this.timeout(600_000);
+	const figures: Partial<Record<keyof HostFigures, unknown>> = {};
+	after(() => writeFileSync(process.env["LUMENFALL_BENCH_RESULT"] ?? "", JSON.stringify(figures)));
+
+	it("scans a workspace beside ripgrep", async () => {
+		const user = new User();
+		const planted: Planted[] = JSON.parse(readFileSync(process.env["LUMENFALL_BENCH_PLANTED"] ?? "", "utf8"));
+		const [folder] = vscode.workspace.workspaceFolders ?? [];
+		const program = await findRipgrep(vscode.env.appRoot);
+		const scans: number[] = [];
+		const greps: number[] = [];
+		for (let i = 0; i < (program ? 9 : 3); i++) {
+			const started = performance.now();
+			await vscode.commands.executeCommand("lumenfall.scanWorkspace");
+			const scanned = performance.now();
+			await quiet();
+			const between = performance.now();
+			if (program) {
+				execFileSync(program, ["--hidden", "-l", "lmnfl_", "."], { cwd: folder?.uri.fsPath ?? "", maxBuffer: 1e8 });
+				greps.push(performance.now() - between);
+			}
+			scans.push(scanned - started);
+			await quiet();
+		}
+		user.leave();
+		const found = vscode.languages
+			.getDiagnostics()
+			.flatMap(([uri, problems]) =>
+				problems
+					.filter(({ source }) => source === "Lumenfall")
+					.map(
+						({ range }) =>
+							`${vscode.workspace.asRelativePath(uri, false)}:${range.start.line}:${range.start.character}:${range.end.character}`,
+					),
+			);
+		const expected = new Set(planted.map(({ path, line, start, end }) => `${path}:${line}:${start}:${end}`));
+		const right = found.filter((place) => expected.has(place)).length;
+		// The first round of each is cold.
+		figures.scan = {
+			usesRipgrep: program !== undefined,
+			scanMs: median(scans.slice(1)),
+			...(program && {
+				ripgrepMs: median(greps.slice(1)),
+				ratio: median(scans.slice(1).map((scan, i) => scan / (greps[i + 1] ?? Number.NaN))),
+			}),
+			precision: right / found.length,
+			recall: right / expected.size,
+			summary: user.last.message,
+		};
+	});
+
+	it("looks at a document that is opened", async () => {
+		const rows: HostFigures["opening"][number][] = [];
+		for (const megabytes of [1, 10, 45]) {
+			const content = textOf(megabytes * 1_000_000);
+			const document = await vscode.workspace.openTextDocument({ language: "typescript", content });
+			const times = Array.from({ length: 5 }, () => {
+				const started = performance.now();
+				new KeyIndex(syntaxOf(document.languageId)).reset(document.getText());
+				return performance.now() - started;
+			});
+			rows.push({ megabytes: document.getText().length / 1_000_000, milliseconds: median(times) });
+			await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+		}
+		figures.opening = rows;
+	});
+
+	it("follows keystrokes, from the change event to the problems that VS Code was given", () => {
+		const problems = new Problems();
+		const documents = [10_000, 1_000_000, 50_000_000].map((bytes, i) => new TypedDocument(bytes, i, problems));
+		for (let i = 0; i < 10_000; i++) {
+			for (const document of documents) {
+				document.type(i);
+			}
+		}
+		problems.dispose();
+		figures.keystrokes = documents.map(({ bytes, times }) => ({
+			bytes,
+			medianMs: median(times),
+			p99Ms: times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.99)] ?? Number.NaN,
+		}));
+	});
+});
+
+const typed = `"${weakKey}"`;
+
+/**
+ * A document in the middle of which a key is typed, character by character, then the line is emptied: problems come and go. VS
+ * Code's own documents end at 50 MB, and typing in them costs far more than what is measured.
+ */
+class TypedDocument {
+	readonly bytes: number;
+	/** Milliseconds of each edit. */
+	readonly times: number[] = [];
+	readonly #lines: string[];
+	readonly #middle: number;
+	readonly #controller: DocumentController;
+
+	constructor(bytes: number, id: number, problems: Problems) {
+		const lines = textOf(bytes).split("\n");
+		this.bytes = bytes;
+		this.#lines = lines;
+		this.#middle = lines.length >> 1;
+		const document = {
+			uri: vscode.Uri.file(`/bench/${id}.py`),
+			languageId: "python",
+			getText: () => lines.join("\n"),
+			get lineCount() {
+				return lines.length;
+			},
+			lineAt: (line: number) => ({ text: lines[line] ?? "" }),
+		} as unknown as vscode.TextDocument;
+		this.#controller = new DocumentController(document, {
+			problems,
+			isOwn: () => false,
+			gitStandingOf: () => Promise.resolve("noRepository"),
+		});
+	}
+
+	type(step: number): void {
+		const at = step % (typed.length + 1);
+		const before = this.#lines[this.#middle] ?? "";
+		const text = typed[at] ?? "";
+		const start = at > 0 && text !== "" ? before.length : 0;
+		this.#lines[this.#middle] = before.slice(0, start) + text;
+		const range = new vscode.Range(this.#middle, start, this.#middle, before.length);
+		const change = { range, rangeOffset: 0, rangeLength: 0, text };
+		const started = performance.now();
+		this.#controller.change([change]);
+		this.times.push(performance.now() - started);
+	}
+}
