@@ -34,10 +34,11 @@ export const reach = maxTextLength + maxContext;
 
 /**
  * Matches every line with something that may be a key, and as little else as is quickly told: for programs that find files. In
- * UTF-8 and UTF-16 alike. No rule takes a secret for one that has neither a digit nor a capital. What a match is worth is
- * for `detect` to say.
+ * UTF-8 and UTF-16 alike. No rule takes a secret for one that has neither a digit nor a capital, nor a rest without a dot that
+ * has no digit; to count its 20 characters costs a search program more than the few files that are looked at in vain. What a
+ * match is worth is for `detect` to say.
  */
-export const roughPattern = `${keyPrefix}[A-Za-z0-9_-]+(\\.|%2[Ee])[a-z_-]*[A-Z0-9]|${keyPrefix}[A-Za-z0-9_-]{20}|${browserOption}`;
+export const roughPattern = `${keyPrefix}([A-Za-z0-9_-]+(\\.|%2[Ee])[a-z_-]*[A-Z0-9]|[A-Za-z_-]*[0-9][A-Za-z0-9_-]{4}|[A-Za-z_-]{8,}[0-9])|${browserOption}`;
 
 const Char = { newline: 10, carriageReturn: 13, percent: 37, dot: 46, backslash: 92 } as const;
 

@@ -77,24 +77,33 @@ export class KeyStream {
 		);
 	}
 
-	/** Goes to the line of an offset. */
+	/** Goes to the line of an offset. Lines are many: in between nothing but their ends is looked for. */
 	#advance(text: string, offset: number): void {
-		while (this.#nextNewline(text) < offset) {
-			const newline = this.#newline;
-			this.#above = this.#head ?? text.slice(this.#lineStart, Math.min(newline, this.#lineStart + ignoreReach));
+		const first = this.#lineStart;
+		let newline = this.#newline < this.#searched ? findNewline(text, this.#searched) : this.#newline;
+		let above = first;
+		let lineStart = first;
+		let passed = 0;
+		while (newline < offset) {
+			above = lineStart;
+			lineStart = newline + 1;
+			passed++;
+			newline = findNewline(text, lineStart);
+		}
+		this.#newline = newline;
+		if (passed > 0) {
+			const head = above === first ? this.#head : undefined;
+			this.#above = head ?? text.slice(above, Math.min(lineStart - 1, above + ignoreReach));
 			this.#head = undefined;
-			this.#line++;
-			this.#lineStart = newline + 1;
-			this.#searched = newline + 1;
+			this.#line += passed;
+			this.#lineStart = lineStart;
+			this.#searched = lineStart;
 		}
 	}
+}
 
-	/** Offset of the end of the current line, or infinity. What was searched once is not searched again. */
-	#nextNewline(text: string): number {
-		if (this.#newline < this.#searched) {
-			const newline = text.indexOf("\n", this.#searched);
-			this.#newline = newline < 0 ? Number.POSITIVE_INFINITY : newline;
-		}
-		return this.#newline;
-	}
+/** Offset of the next newline, or infinity. */
+function findNewline(text: string, from: number): number {
+	const newline = text.indexOf("\n", from);
+	return newline < 0 ? Number.POSITIVE_INFINITY : newline;
 }

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { type BrowserContext, chromium } from "playwright-core";
-import { run } from "./processes.ts";
+import { canInstallPackages, installPackages } from "./debian.ts";
 
 const candidates = [
 	"/usr/bin/chromium",
@@ -23,16 +23,14 @@ const args = [
 /** Finds Chromium, or installs Debian's where that can be done without asking anybody. */
 export async function findOrInstallChromium(say: (line: string) => void): Promise<string> {
 	const find = () => [process.env["CHROMIUM_EXECUTABLE"], ...candidates].find((file) => file && existsSync(file));
-	if (!find() || (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get") && !existsSync(fonts))) {
-		if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) {
+	if (!find() || (canInstallPackages() && !existsSync(fonts))) {
+		if (!canInstallPackages()) {
 			throw new Error(
 				"There is no Chromium: install it (on Debian: apt-get install chromium fonts-liberation) or set CHROMIUM_EXECUTABLE.",
 			);
 		}
 		say("Installing Chromium and its fonts with apt-get, once ...");
-		const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-		await run("apt-get", ["update", "-qq"], { env });
-		await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-liberation"], { env });
+		await installPackages(["chromium", "fonts-liberation"]);
 	}
 	const executable = find();
 	if (!executable) {

@@ -1,5 +1,6 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
-import { detect } from "../../src/detection/detect.ts";
+import fc from "fast-check";
+import { detect, roughPattern } from "../../src/detection/detect.ts";
 import { isBesideLumenfall, isClientFile } from "../../src/detection/exposure.ts";
 import { KeyStream } from "../../src/detection/keyStream.ts";
 import { rules } from "../../src/detection/rules.ts";
@@ -247,6 +248,41 @@ describe("a comment that says to ignore a key", () => {
 	] as const) {
 		it(name, () => deepEqual(ignored(text), expected));
 	}
+});
+
+describe("the rough pattern of programs that find files", () => {
+	const rough = new RegExp(roughPattern);
+
+	it("matches wherever something is detected", () => {
+		const piece = fc.oneof(
+			fc.constantFrom("lmnfl_", "lmnfl_", ".", "%2E", "%2e", '"', "_", "-", " ", "=", "dangerouslyAllowBrowser: true"),
+			fc.string({ maxLength: 24, unit: fc.constantFrom(..."abXY019_-") }),
+		);
+		let found = 0;
+		fc.assert(
+			fc.property(
+				fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join("")),
+				(text) => {
+					const isDetected = detect(text, syntaxOf("typescript")).length > 0;
+					found += Number(isDetected);
+					ok(!isDetected || rough.test(text), text);
+				},
+			),
+			{ numRuns: 50_000 },
+		);
+		ok(found > 1000, `only ${found} detections`);
+	});
+
+	it("does not match placeholders and most code", () => {
+		for (const text of [
+			"lmnfl_your_api_key",
+			"lmnfl_client.images.generate(",
+			"lmnfl_utils.py",
+			"lmnfl_${id}.${secret}",
+		]) {
+			ok(!rough.test(text), text);
+		}
+	});
 });
 
 describe("the rules", () => {

@@ -7,7 +7,7 @@ import { detect } from "../../src/detection/detect.ts";
 import { replaceWithVariable } from "../../src/detection/replacement/replaceWithVariable.ts";
 import { syntaxOf } from "../../src/detection/syntax.ts";
 import { strongKey } from "../keys.ts";
-import { compilers, grammars } from "./languageTools.ts";
+import { compilers, grammars, isThere } from "./languageTools.ts";
 import { cases as moreCases } from "./replacementCases.ts";
 
 const JS = "process.env.LUMENFALL_API_KEY";
@@ -153,8 +153,7 @@ describe("what replaceWithVariable writes", () => {
 		const compiler = compilers[languageId];
 		if (compiler) {
 			const [command, ...args] = compiler.command;
-			const there = command !== undefined && spawnSync(command, compiler.there ?? ["--version"]).status === 0;
-			(there ? it : it.skip)(`is ${languageId} to ${compiler.name}: ${name}`, () => {
+			(isThere(compiler) ? it : it.skip)(`is ${languageId} to ${compiler.name}: ${name}`, () => {
 				const input = compiler.wrap?.(after) ?? after;
 				const { status, stderr, stdout } = spawnSync(command ?? "", args, { input, encoding: "utf8" });
 				equal(status, 0, `${stderr}${stdout}\n${input}`);

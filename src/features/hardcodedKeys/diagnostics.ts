@@ -107,6 +107,9 @@ const sentences = {
 		vscode.l10n.t("This looks like a Lumenfall API key that was cut or lost its dot. If it is one, take it out."),
 };
 
+/** Parsed once: a scan makes hundreds of diagnostics. */
+const authenticationPage = vscode.Uri.parse(links.authentication);
+
 function create(
 	located: Located,
 	code: DiagnosticCode,
@@ -115,7 +118,7 @@ function create(
 ): vscode.Diagnostic {
 	const diagnostic = new vscode.Diagnostic(rangeOf(located), message, severity);
 	diagnostic.source = diagnosticSource;
-	diagnostic.code = { value: code, target: vscode.Uri.parse(links.authentication) };
+	diagnostic.code = { value: code, target: authenticationPage };
 	return diagnostic;
 }
 

@@ -55,11 +55,16 @@ export class FileReader {
 	}
 
 	#take(text: string, last: boolean): void {
-		const whole = this.#pending + text;
-		// Whether a carriage return at the end ends a line by itself is known with the next piece.
-		const isOpen = !last && whole.endsWith("\r");
-		this.#pending = isOpen ? "\r" : "";
-		const piece = (isOpen ? whole.slice(0, -1) : whole).replace(/\r(?!\n)/g, "\n");
+		let piece = this.#pending + text;
+		this.#pending = "";
+		if (piece.includes("\r")) {
+			// Whether a carriage return at the end ends a line by itself is known with the next piece.
+			if (!last && piece.endsWith("\r")) {
+				this.#pending = "\r";
+				piece = piece.slice(0, -1);
+			}
+			piece = piece.replace(/\r(?!\n)/g, "\n");
+		}
 		if (this.#head.length < headLength) {
 			this.#head += piece;
 		}
@@ -67,12 +72,27 @@ export class FileReader {
 	}
 }
 
-/** Reads a file from its bytes. */
-export function readKeys(pieces: Iterable<Uint8Array>, syntax: Syntax): FileReading {
+/** After so many pieces others get a turn: a file of gigabytes must not hold up the extension host. */
+const piecesATurn = 16;
+
+/**
+ * Reads a file from its bytes. A short one is read at once.
+ * @throws AbortError when the signal is aborted while a long one is read
+ */
+export async function readKeys(
+	pieces: Iterable<Uint8Array>,
+	syntax: Syntax,
+	signal?: AbortSignal,
+): Promise<FileReading> {
 	const reader = new FileReader(syntax);
+	let count = 0;
 	for (const bytes of pieces) {
 		if (!reader.push(bytes)) {
 			return { kind: "binary" };
+		}
+		if (++count % piecesATurn === 0) {
+			await new Promise((resolve) => setTimeout(resolve, 0));
+			signal?.throwIfAborted();
 		}
 	}
 	return reader.end();

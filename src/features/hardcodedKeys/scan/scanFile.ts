@@ -20,16 +20,17 @@ export interface ScanContext {
 	readonly files: FileAccess;
 	readonly settingsOf: (uri: vscode.Uri) => HardcodedKeysSettings;
 	readonly gitStandingOf: (uri: vscode.Uri) => GitStanding | Promise<GitStanding>;
+	readonly signal?: AbortSignal;
 }
 
 /**
  * Looks for keys in a file as it is on disk.
- * @throws Error when it cannot be read
+ * @throws Error when it cannot be read, or the signal is aborted meanwhile
  */
 export async function scanFile(context: ScanContext, uri: vscode.Uri): Promise<FileScan> {
 	const languageId = languageOfPath(uri.path);
 	const pieces = uri.scheme === "file" ? context.files.read(uri.fsPath) : [await vscode.workspace.fs.readFile(uri)];
-	const reading = readKeys(pieces, syntaxOf(languageId));
+	const reading = await readKeys(pieces, syntaxOf(languageId), context.signal);
 	if (reading.kind === "binary") {
 		return reading;
 	}

@@ -19,7 +19,7 @@ export interface ScanSummary {
 	usedSearchProgram: boolean;
 }
 
-/** How many files are read at a time. */
+/** How many files of a virtual file system are read at a time. Those on disk are read at once, each in its turn. */
 const width = 16;
 /** How often what was found goes to the Problems panel while the scan goes on, in milliseconds. */
 const pause = 300;
@@ -69,7 +69,7 @@ export async function scanWorkspace(
 	};
 	const files = await deps.search.open();
 	for (const folder of vscode.workspace.workspaceFolders ?? []) {
-		const context = contextOf(deps, files, folder);
+		const context = contextOf(deps, files, folder, signal);
 		await scanFolder(folder, { deps, context, problems, signal, summary, onProgress, onResult, before });
 	}
 	summary.isCancelled = signal.aborted;
@@ -81,7 +81,12 @@ export async function scanWorkspace(
 }
 
 /** Settings are read once a folder. A `.env` file that a scan comes to is none that git ignores: what matters is whether there is a repository. */
-function contextOf(deps: ScanDeps, files: FileAccess, folder: vscode.WorkspaceFolder): ScanContext {
+function contextOf(
+	deps: ScanDeps,
+	files: FileAccess,
+	folder: vscode.WorkspaceFolder,
+	signal: AbortSignal,
+): ScanContext {
 	const settings = readHardcodedKeysSettings(folder.uri);
 	const repositories = new Map<string, boolean>();
 	const isInRepository = (path: string): boolean => {
@@ -98,6 +103,7 @@ function contextOf(deps: ScanDeps, files: FileAccess, folder: vscode.WorkspaceFo
 	return {
 		isOwn: deps.keys.isOwn,
 		files,
+		signal,
 		settingsOf: () => settings,
 		gitStandingOf: (uri) =>
 			uri.scheme !== "file"
@@ -125,6 +131,10 @@ async function scanFolder(folder: vscode.WorkspaceFolder, scan: Scan): Promise<v
 	const exclude = excludesOf(folder);
 	const running = new Set<Promise<void>>();
 	const start = async (uri: vscode.Uri) => {
+		if (uri.scheme === "file") {
+			await scanOne(uri, scan);
+			return;
+		}
 		const task = scanOne(uri, scan).finally(() => running.delete(task));
 		running.add(task);
 		if (running.size >= width) {
@@ -180,6 +190,9 @@ async function scanOne(
 			summary.files += shown > 0 ? 1 : 0;
 		}
 	} catch {
+		if (signal.aborted) {
+			return;
+		}
 		summary.unreadable.push(vscode.workspace.asRelativePath(uri));
 	}
 	onProgress(summary);
