@@ -71,7 +71,6 @@ describe("a new user", () => {
 			hasText: "Replace with environment variable LUMENFALL_API_KEY",
 		});
 		await fix.waitFor();
-		await window.picture("quick-fix-dark");
 		await page.keyboard.press("Enter");
 		await page.locator(".squiggly-warning").first().waitFor({ state: "detached" });
 		await window.look();

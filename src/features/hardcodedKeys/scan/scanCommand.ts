@@ -49,27 +49,30 @@ export async function runScan(deps: ScanDeps, problems: Problems): Promise<ScanS
 
 const number = (value: number) => new Intl.NumberFormat(vscode.env.language).format(value);
 
+const countKeys = (count: number) =>
+	count === 1
+		? vscode.l10n.t("1 hardcoded Lumenfall key")
+		: vscode.l10n.t("{0} hardcoded Lumenfall keys", number(count));
+
+const countFiles = (count: number) =>
+	count === 1 ? vscode.l10n.t("1 file") : vscode.l10n.t("{0} files", number(count));
+
 function describeProgress(keys: number, files: number, searched: number): string {
-	const found = vscode.l10n.t("{0} found in {1} files", number(keys), number(files));
+	const found = vscode.l10n.t("{0} found in {1}", number(keys), countFiles(files));
 	return searched > 0 ? vscode.l10n.t("{0}, {1} searched", found, number(searched)) : found;
 }
 
+function describeFound({ keys, files, searched, isCancelled }: ScanSummary): string {
+	if (keys === 0) {
+		return vscode.l10n.t("No hardcoded Lumenfall keys found in {0}.", countFiles(searched));
+	}
+	return isCancelled
+		? vscode.l10n.t("{0} found so far, in {1}.", countKeys(keys), countFiles(files))
+		: vscode.l10n.t("{0} found in {1} of {2}.", countKeys(keys), number(files), countFiles(searched));
+}
+
 async function saySummary(deps: ScanDeps, summary: ScanSummary): Promise<void> {
-	const found =
-		summary.keys === 0
-			? vscode.l10n.t("No hardcoded Lumenfall keys found in {0} files.", number(summary.searched))
-			: summary.isCancelled
-				? vscode.l10n.t(
-						"{0} hardcoded Lumenfall keys found so far, in {1} files.",
-						number(summary.keys),
-						number(summary.files),
-					)
-				: vscode.l10n.t(
-						"{0} hardcoded Lumenfall keys found in {1} of {2} files.",
-						number(summary.keys),
-						number(summary.files),
-						number(summary.searched),
-					);
+	const found = describeFound(summary);
 	const skipped = [
 		summary.binary > 0 && vscode.l10n.t("{0} binary files", number(summary.binary)),
 		summary.unreadable.length > 0 && vscode.l10n.t("{0} that could not be read", number(summary.unreadable.length)),
