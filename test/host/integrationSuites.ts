@@ -88,6 +88,8 @@ async function runScanSuite(project: string, chromium: string, server: CodeServe
 		project,
 		suite: "scan",
 		folders: ["one", "two"],
+		// The tests make and remove what looks like repositories: VS Code's Git extension fails on them, in the same process.
+		machineSettings: { "git.enabled": false },
 		secrets: sandboxSecrets,
 	});
 }

@@ -148,6 +148,25 @@ describe("the scan of the workspace", () => {
 		deepEqual(everything(), ["two/b.py", "two/c.py"]);
 	});
 
+	it("can be run again while the summary of the one before is still there", async () => {
+		await write(at("one/a.py"), line);
+		const { showWarningMessage } = vscode.window;
+		let shown = 0;
+		const unanswered = () => {
+			shown++;
+			return new Promise(() => undefined);
+		};
+		Object.assign(vscode.window, { showWarningMessage: unanswered });
+		try {
+			void scan();
+			await until("the first summary is there", () => shown === 1);
+			void scan();
+			await until("the second summary is there", () => shown === 2);
+		} finally {
+			Object.assign(vscode.window, { showWarningMessage });
+		}
+	});
+
 	it("stays true while files change, come, move and go outside of the editor", async () => {
 		await write(at("one/a.py"), line);
 		await write(at("one/sub/b.py"), line);

@@ -6,7 +6,7 @@ import type { ScanDeps } from "./deps.ts";
 /** The scan of the workspace. Files are watched only once it was asked for. */
 export function registerScan(deps: ScanDeps, problems: Problems, command: RegisterCommand): vscode.Disposable {
 	let following: vscode.Disposable | undefined;
-	let running: Promise<unknown> | undefined;
+	let running: Promise<unknown> = Promise.resolve();
 	const scan = async () => {
 		const [{ runScan }, { followFiles }] = await Promise.all([import("./scanCommand.ts"), import("./follow.ts")]);
 		following ??= followFiles(deps, problems);
@@ -14,13 +14,13 @@ export function registerScan(deps: ScanDeps, problems: Problems, command: Regist
 	};
 	return vscode.Disposable.from(
 		command("lumenfall.scanWorkspace", async () => {
-			// One at a time: a second one waits for the first and then sees what is there now.
-			const before = running;
-			running = (async () => {
-				await before;
-				return await scan();
-			})();
-			return await running;
+			// One at a time: a second one waits for the first, though not for what is answered to it, and sees what is there now.
+			const own = running.catch(() => undefined).then(scan);
+			running = own;
+			const summary = await own;
+			if (summary) {
+				await (await import("./scanCommand.ts")).saySummary(deps, summary);
+			}
 		}),
 		{ dispose: () => following?.dispose() },
 	);

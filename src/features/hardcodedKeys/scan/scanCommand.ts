@@ -6,7 +6,7 @@ import { type ScanSummary, scanWorkspace } from "./scanWorkspace.ts";
 /** How often the progress says something new, in milliseconds. */
 const pause = 100;
 
-/** Scan Workspace for Hardcoded Keys: shows how far it is, can be cancelled, and says at the end what it saw and what it left out. */
+/** Scan Workspace for Hardcoded Keys: shows how far it is, and can be cancelled. `undefined` where there is nothing to scan. */
 export async function runScan(deps: ScanDeps, problems: Problems): Promise<ScanSummary | undefined> {
 	if (!vscode.workspace.workspaceFolders?.length) {
 		const open = vscode.l10n.t("Open Folder");
@@ -43,7 +43,6 @@ export async function runScan(deps: ScanDeps, problems: Problems): Promise<ScanS
 	for (const message of summary.unreadable.slice(0, 100)) {
 		deps.log.warn(`Not read: ${message}`);
 	}
-	await saySummary(deps, summary);
 	return summary;
 }
 
@@ -71,7 +70,8 @@ function describeFound({ keys, files, searched, isCancelled }: ScanSummary): str
 		: vscode.l10n.t("{0} found in {1} of {2}.", countKeys(keys), number(files), countFiles(searched));
 }
 
-async function saySummary(deps: ScanDeps, summary: ScanSummary): Promise<void> {
+/** Says what a scan saw and what it left out. Resolves when the user has answered. */
+export async function saySummary(deps: ScanDeps, summary: ScanSummary): Promise<void> {
 	const found = describeFound(summary);
 	const skipped = [
 		summary.binary > 0 && vscode.l10n.t("{0} binary files", number(summary.binary)),
