@@ -11,7 +11,7 @@ const maxSize = 400 * 1000;
 
 /** What may be in the package: everything that is used at run time, and what the Marketplace shows. */
 const expected =
-	/^(?:package\.json|package\.nls\.json|README\.md|CHANGELOG\.md|SECURITY\.md|LICENSE|media\/icon\.png|media\/lumenfall\.svg|dist\/[\w-]+\.js)$/;
+	/^(?:package\.json|package\.nls\.json|README\.md|CHANGELOG\.md|SECURITY\.md|LICENSE|media\/icon\.png|media\/lumenfall\.svg|media\/walkthrough\/\w+\.svg|dist\/[\w-]+\.js)$/;
 
 execFileSync(process.execPath, [path.join(project, "esbuild.mjs"), "--production"], { cwd: project, stdio: "inherit" });
 const files = await listFiles({ cwd: project, packageManager: PackageManager.None });

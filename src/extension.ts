@@ -3,6 +3,9 @@ import { createClient, type RequestReport } from "./api/client.ts";
 import { ApiError } from "./api/errors.ts";
 import { createRoads } from "./api/roads.ts";
 import type { Fetch } from "./api/transport.ts";
+import { refreshBalance } from "./features/apiKey/balance.ts";
+import type { ApiKeyDeps, KeySources } from "./features/apiKey/deps.ts";
+import { KeyNotes } from "./features/apiKey/keyRing.ts";
 import { registerApiKey } from "./features/apiKey/register.ts";
 import { KeyStanding } from "./features/apiKey/standing.ts";
 import { ApiKeyVault } from "./features/apiKey/vault.ts";
@@ -22,7 +25,7 @@ export function activate(context: vscode.ExtensionContext): void {
 	const redactor = createRedactor();
 	const channel = vscode.window.createOutputChannel("Lumenfall", { log: true });
 	const log = createLog(channel, redactor.redact);
-	const vault = new ApiKeyVault(context.secrets, log);
+	const vault = new ApiKeyVault(context.secrets, new KeyNotes(context.globalState, context.workspaceState), log);
 	const standing = new KeyStanding(() => vault.key);
 	const client = createClient({
 		roads: createNetwork(),
@@ -35,7 +38,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		},
 	});
 	const command = createCommands(log);
-	const keyDeps = { vault, standing, client, log };
+	const keyDeps: ApiKeyDeps = { vault, standing, client, log, sources: createKeySources(), findProgram };
 	const keys = {
 		get key() {
 			return vault.key;
@@ -50,7 +53,16 @@ export function activate(context: vscode.ExtensionContext): void {
 		vault,
 		standing,
 		vault.onDidChange(() => vault.key && redactor.protect(vault.key)),
-		registerApiKey(keyDeps, command),
+		vault.onDidChangeKeys(() => {
+			for (const { key } of vault.keys) {
+				redactor.protect(key);
+			}
+		}),
+		registerApiKey(
+			keyDeps,
+			{ workspaceState: context.workspaceState, variables: context.environmentVariableCollection },
+			command,
+		),
 		registerModels(
 			{
 				keys,
@@ -58,21 +70,24 @@ export function activate(context: vscode.ExtensionContext): void {
 				log,
 				storage: context.globalStorageUri,
 				origin: () => checkApiBaseUrl(readApiBaseUrl()),
-				onCatalog: (key, modelCount) => standing.noteFacts(key, { modelCount }),
+				onCatalog: (key, modelCount) => {
+					standing.noteFacts(key, { modelCount });
+					void refreshBalance(keyDeps, key);
+				},
 			},
 			command,
 		),
 		registerHardcodedKeys(
 			{
 				keys: {
-					isOwn: (key) => key === vault.key,
+					isOwn: (key) => key === vault.key || vault.keys.some((stored) => stored.key === key),
 					onDidChange: vault.onDidChange,
 					adopt: async (key) => (await import("./features/apiKey/setApiKey.ts")).adoptApiKey(keyDeps, key),
+					revoke: async (key) => (await import("./features/apiKey/revokeKey.ts")).revokeKey(keyDeps, key),
 					check: async (key) => (await import("./features/apiKey/checkKey.ts")).checkKey(keyDeps, key),
 				},
 				log,
 				search: createFileSearch(),
-				findProgram: async (name) => (await import("./platform/node/programs.ts")).findProgram(name),
 			},
 			command,
 		),
@@ -110,6 +125,20 @@ function createFileSearch(): FileSearch {
 		open: async () => {
 			const { fileExists, readPieces } = await import("./platform/node/files.ts");
 			return { read: readPieces, exists: fileExists };
+		},
+	};
+}
+
+async function findProgram(name: string): Promise<string | undefined> {
+	return await (await import("./platform/node/programs.ts")).findProgram(name);
+}
+
+/** Where a key may lie outside of VS Code. Looked at when the user wants to import one. */
+function createKeySources(): KeySources {
+	return {
+		find: async () => {
+			const { readCliCredentials, readEnvironmentKey } = await import("./platform/node/keySources.ts");
+			return { environment: readEnvironmentKey(), cli: await readCliCredentials() };
 		},
 	};
 }

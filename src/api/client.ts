@@ -4,6 +4,7 @@ import type { Balance } from "../lumenfall/balance.ts";
 import type { Failure } from "../lumenfall/failure.ts";
 import type { Redact } from "../lumenfall/redact.ts";
 import { ApiError, type RoadFailure } from "./errors.ts";
+import { defaultRetryPolicy, nextAttempt, pause, type Retry, type RetryPolicy } from "./retry.ts";
 import type { Journey, Roads } from "./roads.ts";
 import type * as Schemas from "./schemas.ts";
 import type { ModelList } from "./schemas.ts";
@@ -35,6 +36,7 @@ export interface ClientOptions {
 	/** Told of every request when it has ended, however it did. */
 	readonly onSettled?: (report: RequestReport) => void;
 	readonly limits?: Limits;
+	readonly retry?: RetryPolicy;
 	/** Milliseconds of a clock that never goes back. */
 	readonly now?: () => number;
 }
@@ -47,12 +49,18 @@ export interface Reply<T> {
 	readonly origin: ApiOrigin;
 }
 
-/** Speaks Lumenfall's API. Every method throws an `ApiError` and nothing else. */
+/** Told when a request is about to be tried again. */
+export type OnRetry = (retry: Retry) => void;
+
+/**
+ * Speaks Lumenfall's API. Every method throws an `ApiError` and nothing else. What failed in a way that may pass by itself is
+ * tried again, a few times: all of these requests are safe to repeat.
+ */
 export interface LumenfallClient {
 	/** `GET /openai/v1/models`: costs nothing, and tells whether a key works. */
-	listModels(key: ApiKey, signal?: AbortSignal): Promise<Reply<ModelList>>;
+	listModels(key: ApiKey, signal?: AbortSignal, onRetry?: OnRetry): Promise<Reply<ModelList>>;
 	/** `GET /v1/balance`. */
-	getBalance(key: ApiKey, signal?: AbortSignal): Promise<Reply<Balance>>;
+	getBalance(key: ApiKey, signal?: AbortSignal, onRetry?: OnRetry): Promise<Reply<Balance>>;
 }
 
 /** Makes the client of one window. */
@@ -60,6 +68,28 @@ export function createClient(options: ClientOptions): LumenfallClient {
 	const now = options.now ?? (() => performance.now());
 
 	async function get<T>(
+		path: string,
+		key: ApiKey,
+		signal: AbortSignal | undefined,
+		onRetry: OnRetry | undefined,
+		readerOf: (schemas: typeof Schemas) => (json: unknown) => T | undefined,
+	): Promise<Reply<T>> {
+		for (let attempt = 1; ; attempt++) {
+			try {
+				return await getOnce(path, key, signal, readerOf);
+			} catch (error) {
+				const policy = options.retry ?? defaultRetryPolicy;
+				const retry = error instanceof ApiError ? nextAttempt(error.failure, attempt, policy) : undefined;
+				if (!retry || signal?.aborted) {
+					throw error;
+				}
+				onRetry?.(retry);
+				await pause(retry.pauseMs, signal);
+			}
+		}
+	}
+
+	async function getOnce<T>(
 		path: string,
 		key: ApiKey,
 		signal: AbortSignal | undefined,
@@ -105,8 +135,9 @@ export function createClient(options: ClientOptions): LumenfallClient {
 	}
 
 	return {
-		listModels: (key, signal) => get("/openai/v1/models", key, signal, (schemas) => schemas.readModelList),
-		getBalance: (key, signal) => get("/v1/balance", key, signal, (schemas) => schemas.readBalance),
+		listModels: (key, signal, onRetry) =>
+			get("/openai/v1/models", key, signal, onRetry, (schemas) => schemas.readModelList),
+		getBalance: (key, signal, onRetry) => get("/v1/balance", key, signal, onRetry, (schemas) => schemas.readBalance),
 	};
 }
 

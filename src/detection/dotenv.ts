@@ -20,14 +20,13 @@ const assignment =
 export function setVariable(text: string, name: string, value: string): DotenvChange {
 	const newline = text.includes("\r\n") ? "\r\n" : "\n";
 	const line = `${name}=${value}`;
-	const last = [...text.matchAll(assignment)].filter(([, assigned]) => assigned === name).at(-1);
+	const last = findAssignment(text, name);
 	if (!last) {
 		const isOpen = text !== "" && !text.endsWith("\n");
 		const added = isOpen ? newline + line : line + newline;
 		return { kind: "added", edit: { start: text.length, end: text.length, text: added } };
 	}
-	const written = (last[2] ?? "").trim();
-	const current = written.replace(/^(["'`])([\s\S]*)\1$/, "$2");
+	const current = unquotedValue(last);
 	if (current === value) {
 		return { kind: "same" };
 	}
@@ -43,4 +42,18 @@ export function setVariable(text: string, name: string, value: string): DotenvCh
 		.map((row) => `# ${row}`)
 		.join(newline);
 	return { kind: "different", edit: { start, end, text: `${old}${newline}${line}` } };
+}
+
+/** The value that a variable has in the text of a `.env` file, without its quotes; `undefined` where it has none. */
+export function readVariable(text: string, name: string): string | undefined {
+	const last = findAssignment(text, name);
+	return last && unquotedValue(last);
+}
+
+function findAssignment(text: string, name: string): RegExpExecArray | undefined {
+	return [...text.matchAll(assignment)].filter(([, assigned]) => assigned === name).at(-1);
+}
+
+function unquotedValue([, , written = ""]: RegExpExecArray): string {
+	return written.trim().replace(/^(["'`])([\s\S]*)\1$/, "$2");
 }

@@ -12,7 +12,7 @@ export function createCommands(log: Log): RegisterCommand {
 	return (id, run) =>
 		vscode.commands.registerCommand(id, async (...args: readonly unknown[]) => {
 			try {
-				await run(...args);
+				return await run(...args);
 			} catch (error) {
 				log.error(`${id} failed`, error);
 				const show = vscode.l10n.t("Show Log");
@@ -20,6 +20,7 @@ export function createCommands(log: Log): RegisterCommand {
 				if ((await vscode.window.showErrorMessage(message, show)) === show) {
 					log.show();
 				}
+				return undefined;
 			}
 		});
 }

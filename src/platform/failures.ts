@@ -211,6 +211,17 @@ const explanations: Readonly<Record<Failure["kind"], (failure: Failure) => Expla
 	cancelled: () => ({ sentence: vscode.l10n.t("Cancelled. Nothing was changed."), wayOut: "retry" }),
 };
 
+/** That a request is about to be tried again, and after what. */
+export function describeRetry(retry: {
+	readonly attempt: number;
+	readonly attempts: number;
+	readonly failure: Failure;
+}): string {
+	const { attempt, attempts, failure } = retry;
+	const saw = failure.status === undefined ? vscode.l10n.t("no answer") : `HTTP ${failure.status}`;
+	return vscode.l10n.t("{0}, trying again ({1} of {2})", saw, attempt, attempts);
+}
+
 /** Explains a failure to the user. */
 export function explainFailure(failure: Failure): Explanation {
 	return explanations[failure.kind](failure);

@@ -1,14 +1,17 @@
 import * as vscode from "vscode";
 
-/** Runs a task under a notification that can be cancelled. Cancelling aborts the signal. */
-export async function withCancellableProgress<T>(title: string, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
+/** Runs a task under a notification that can be cancelled. Cancelling aborts the signal. `say` tells how it goes. */
+export async function withCancellableProgress<T>(
+	title: string,
+	task: (signal: AbortSignal, say: (message: string) => void) => Promise<T>,
+): Promise<T> {
 	return await vscode.window.withProgress(
 		{ location: vscode.ProgressLocation.Notification, title, cancellable: true },
-		async (_progress, token) => {
+		async (progress, token) => {
 			const abort = new AbortController();
 			const listener = token.onCancellationRequested(() => abort.abort());
 			try {
-				return await task(abort.signal);
+				return await task(abort.signal, (message) => progress.report({ message }));
 			} finally {
 				listener.dispose();
 			}

@@ -9,6 +9,25 @@ export function readApiBaseUrl(): unknown {
 	return vscode.workspace.getConfiguration("lumenfall").inspect("apiBaseUrl")?.globalValue ?? defaultApiBaseUrl;
 }
 
+/** A number of the settings; one that is none or below 0 counts as the default. */
+function readNumber(id: string, fallback: number): number {
+	const value = vscode.workspace.getConfiguration("lumenfall").get<unknown>(id);
+	return typeof value === "number" && value >= 0 ? value : fallback;
+}
+
+/** Below which balance the status bar warns, in the account's currency. 0 is never. */
+export const readLowBalance = (): number => readNumber("balance.warnBelow", 0.5);
+
+/** After how many days a key is due for rotation. 0 is never. */
+export const readRotationDays = (): number => readNumber("keyRotation.days", 90);
+
+/**
+ * Whether new terminals get the key in use. Only the user's own settings have a say, as for the address of the API.
+ */
+export function readTerminalEnabled(): boolean {
+	return vscode.workspace.getConfiguration("lumenfall").inspect("terminal.enabled")?.globalValue === true;
+}
+
 /** Settings of the hardcoded-key warnings, for one document or folder. Values of a wrong type count as their defaults. */
 export interface HardcodedKeysSettings {
 	readonly enabled: boolean;

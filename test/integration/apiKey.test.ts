@@ -18,6 +18,7 @@ describe("the API key", () => {
 	});
 	afterEach(async () => {
 		user.presses.splice(0, Number.POSITIVE_INFINITY, "Clear");
+		user.picks.splice(0, Number.POSITIVE_INFINITY, "Clear All");
 		await vscode.commands.executeCommand("lumenfall.clearApiKey");
 		user.leave();
 		for (const key of Object.values(sandboxKeys)) {
@@ -90,8 +91,9 @@ describe("the API key", () => {
 		match(user.last.message, /lmnfl_sandbox\.…s3Nd saved/);
 	});
 
-	it("replaces the old one", async () => {
+	it("replaces the old one, where the user says so", async () => {
 		await setKey(sandboxKeys.good);
+		user.picks.push("Replace sandbox");
 		await setKey(sandboxKeys.second);
 		await run("testApiKey");
 		match(user.last.message, /lmnfl_second\.…q7Tv works: 24 models, balance \$80\.00, \d+ ms\./);
@@ -245,6 +247,7 @@ describe("the API key", () => {
 			"$(pulse) Test API Key",
 			"$(key) Replace API Key",
 			"$(trash) Clear API Key",
+			"$(refresh) Refresh Balance",
 			"$(list-tree) Show Models",
 			"$(link-external) Open Dashboard",
 			"$(output) Show Log",

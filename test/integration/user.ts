@@ -25,8 +25,10 @@ export class User {
 	readonly complaints: string[] = [];
 	/** The button that is pressed on the next messages; `undefined` closes it. */
 	readonly presses: (string | undefined)[] = [];
-	/** The row that is picked in the next quick picks, by a part of its label. */
-	readonly picks: string[] = [];
+	/** What is typed into the next input boxes that ask for a name. */
+	readonly names: (string | undefined)[] = [];
+	/** The row that is picked in the next quick picks, by a part of its label; `row>button` presses a button of it. */
+	readonly picks: (string | undefined)[] = [];
 	/** What happens while a message is there, before its button is pressed. */
 	beforePress: (() => void) | undefined;
 	/** Presses "Cancel" on the next progress as soon as it is there. */
@@ -45,6 +47,7 @@ export class User {
 		this.#replace(vscode.window, "showQuickPick", (items: unknown, options: vscode.QuickPickOptions) =>
 			this.#pick(items, options),
 		);
+		this.#replace(vscode.window, "createQuickPick", () => this.#quickPick());
 		this.#replace(
 			vscode.window,
 			"withProgress",
@@ -93,8 +96,9 @@ export class User {
 
 	async #type(options: vscode.InputBoxOptions): Promise<string | undefined> {
 		this.seen.push(options.title ?? "", options.prompt ?? "", options.placeHolder ?? "", options.value ?? "");
-		ok(options.password, "a key is typed unseen");
-		const input = this.inputs.shift();
+		const isName = /\bname/i.test(options.prompt ?? "");
+		ok(options.password || isName, "a key is typed unseen");
+		const input = (isName ? this.names : this.inputs).shift();
 		if (input === undefined) {
 			return undefined;
 		}
@@ -106,6 +110,55 @@ export class User {
 			return undefined;
 		}
 		return input;
+	}
+
+	/** A quick pick that is answered when all that it loads is there. */
+	#quickPick(): vscode.QuickPick<vscode.QuickPickItem> {
+		const accepted = new vscode.EventEmitter<void>();
+		const buttonPressed = new vscode.EventEmitter<vscode.QuickPickItemButtonEvent<vscode.QuickPickItem>>();
+		const hidden = new vscode.EventEmitter<void>();
+		const quickPick = {
+			title: "",
+			placeholder: "",
+			items: [] as vscode.QuickPickItem[],
+			activeItems: [],
+			selectedItems: [] as vscode.QuickPickItem[],
+			busy: false,
+			onDidAccept: accepted.event,
+			onDidTriggerItemButton: buttonPressed.event,
+			onDidTriggerButton: new vscode.EventEmitter<vscode.QuickInputButton>().event,
+			onDidHide: hidden.event,
+			dispose: () => undefined,
+			show: () => {
+				const answer = () => {
+					if (quickPick.busy) {
+						setTimeout(answer, 1);
+						return;
+					}
+					const rows = quickPick.items;
+					this.seen.push(quickPick.title, quickPick.placeholder);
+					this.seen.push(...rows.flatMap(({ label, description, detail }) => [label, description ?? "", detail ?? ""]));
+					const [wanted, title] = this.picks.shift()?.split(">") ?? [];
+					const item = rows.find(
+						({ label, kind }) =>
+							kind !== vscode.QuickPickItemKind.Separator && wanted !== undefined && label.includes(wanted),
+					);
+					ok(item || wanted === undefined, `no row "${wanted}" in ${JSON.stringify(rows.map(({ label }) => label))}`);
+					const button = item?.buttons?.find(({ tooltip }) => tooltip === title);
+					ok(button || title === undefined, `no button "${title}"`);
+					if (item && button) {
+						buttonPressed.fire({ item, button });
+					} else if (item) {
+						quickPick.selectedItems = [item];
+						accepted.fire();
+					} else {
+						hidden.fire();
+					}
+				};
+				setTimeout(answer, 0);
+			},
+		};
+		return quickPick as unknown as vscode.QuickPick<vscode.QuickPickItem>;
 	}
 
 	async #pick(items: unknown, options: vscode.QuickPickOptions): Promise<unknown> {

@@ -1,6 +1,7 @@
 import { deepEqual, equal, match, rejects } from "node:assert/strict";
 import * as vscode from "vscode";
 import type { ApiKeyDeps } from "../../src/features/apiKey/deps.ts";
+import { KeyNotes } from "../../src/features/apiKey/keyRing.ts";
 import { setApiKey } from "../../src/features/apiKey/setApiKey.ts";
 import { KeyStanding } from "../../src/features/apiKey/standing.ts";
 import { ApiKeyVault, type VaultState } from "../../src/features/apiKey/vault.ts";
@@ -19,22 +20,53 @@ const quiet: Log = { debug() {}, info() {}, warn() {}, error() {}, show() {} };
 class FakeSecrets implements vscode.SecretStorage {
 	readonly #changed = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
 	readonly onDidChange = this.#changed.event;
-	value: string | undefined;
-	get: (id: string) => Promise<string | undefined> = () => Promise.resolve(this.value);
-	store = (_id: string, value: string): Promise<void> => {
-		this.value = value;
+	readonly values = new Map<string, string>();
+	get: (id: string) => Promise<string | undefined> = (id) => Promise.resolve(this.values.get(id));
+	store = (id: string, value: string): Promise<void> => {
+		this.values.set(id, value);
 		return Promise.resolve();
 	};
-	delete = (): Promise<void> => {
-		this.value = undefined;
+	delete = (id: string): Promise<void> => {
+		this.values.delete(id);
 		return Promise.resolve();
 	};
-	keys = () => Promise.resolve([]);
+	keys = () => Promise.resolve([...this.values.keys()]);
+	/** The first key. */
+	get value(): string | undefined {
+		return this.values.get("lumenfall.apiKey");
+	}
+	set value(value: string | undefined) {
+		if (value === undefined) {
+			this.values.delete("lumenfall.apiKey");
+		} else {
+			this.values.set("lumenfall.apiKey", value);
+		}
+	}
 	/** Another window changed the secret, or VS Code says so without a reason. */
 	announce(key = "lumenfall.apiKey"): void {
 		this.#changed.fire({ key });
 	}
 }
+
+/** A state of VS Code: what one window writes, the others have after a while, or when they are loaded again. */
+class FakeMemento implements vscode.Memento {
+	#values: Record<string, unknown>;
+	constructor(values: Record<string, unknown> = {}) {
+		this.#values = values;
+	}
+	keys = () => Object.keys(this.#values);
+	get = (key: string) => structuredClone(this.#values[key]) as never;
+	update = (key: string, value: unknown) => {
+		this.#values = { ...this.#values, [key]: structuredClone(value) };
+		return Promise.resolve();
+	};
+	/** As another window sees it that is opened now. */
+	copy(): FakeMemento {
+		return new FakeMemento(structuredClone(this.#values));
+	}
+}
+
+const notes = () => new KeyNotes(new FakeMemento(), new FakeMemento());
 
 describe("the vault", () => {
 	let secrets: FakeSecrets;
@@ -43,7 +75,7 @@ describe("the vault", () => {
 
 	beforeEach(() => {
 		secrets = new FakeSecrets();
-		vault = new ApiKeyVault(secrets, quiet, 50);
+		vault = new ApiKeyVault(secrets, notes(), quiet, { timeoutMs: 50 });
 		states = [];
 		vault.onDidChange(({ kind }) => states.push(kind));
 	});
@@ -78,7 +110,7 @@ describe("the vault", () => {
 	});
 
 	it("is the same in two windows, whichever changes the key", async () => {
-		const other = new ApiKeyVault(secrets, quiet, 50);
+		const other = new ApiKeyVault(secrets, notes(), quiet, { timeoutMs: 50 });
 		await vault.store(good);
 		secrets.announce();
 		await until("the other window has it", () => other.key === good);
@@ -185,6 +217,8 @@ describe("the vault", () => {
 					getBalance: async () => ({ ...reply, value: { billing: "prepaid", currency: "USD" } }),
 				},
 				log: quiet,
+				sources: { find: () => Promise.resolve({ environment: undefined, cli: undefined }) },
+				findProgram: () => Promise.resolve(undefined),
 			};
 			user.inputs.push(good);
 			user.presses.push("Keep Until Window Closes");

@@ -17,8 +17,8 @@ export async function checkKey(deps: ApiKeyDeps, key: ApiKey): Promise<void> {
 	if ((await vscode.window.showInformationMessage(question, { modal: true, detail }, send)) !== send) {
 		return;
 	}
-	const verification = await withCancellableProgress(vscode.l10n.t("Testing API key {0}", masked), (signal) =>
-		verifyKey(deps.client, deps.standing, key, signal),
+	const verification = await withCancellableProgress(vscode.l10n.t("Testing API key {0}", masked), (signal, say) =>
+		verifyKey(deps.client, deps.standing, key, signal, say),
 	);
 	const dashboard = vscode.l10n.t("Open Dashboard");
 	let chosen: string | undefined;

@@ -3,7 +3,7 @@ import type { Journey } from "../../api/roads.ts";
 import type { ApiKeyProblem } from "../../lumenfall/apiKey.ts";
 import { explainFailure } from "../../platform/failures.ts";
 import { formatBalance, formatModelCount } from "../../platform/format.ts";
-import type { VaultProblem } from "./vault.ts";
+import type { VaultProblem } from "./secretStore.ts";
 import type { Verification } from "./verify.ts";
 
 const problems: Readonly<Record<ApiKeyProblem, () => string>> = {

@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
+import { isDueForRotation } from "./age.ts";
+import { isLow } from "./balance.ts";
 import type { ApiKeyDeps } from "./deps.ts";
-import { lookOf } from "./statusBar.ts";
+import { lookOf } from "./look.ts";
 
 interface Action extends vscode.QuickPickItem {
 	readonly run: string;
@@ -8,34 +10,38 @@ interface Action extends vscode.QuickPickItem {
 
 /** Show Actions: what can be done now, the most useful first. */
 export async function showActions(deps: ApiKeyDeps): Promise<void> {
-	const { key, state } = deps.vault;
-	const rejected = deps.standing.current.kind === "rejected";
-	const set: Action = {
-		label: key ? vscode.l10n.t("$(key) Replace API Key") : vscode.l10n.t("$(key) Set API Key"),
-		run: "lumenfall.setApiKey",
-	};
-	const test: Action = { label: vscode.l10n.t("$(pulse) Test API Key"), run: "lumenfall.testApiKey" };
-	const clear: Action = { label: vscode.l10n.t("$(trash) Clear API Key"), run: "lumenfall.clearApiKey" };
-	const models: Action = { label: vscode.l10n.t("$(list-tree) Show Models"), run: "lumenfall.models.focus" };
-	const ofKey = key
-		? rejected
-			? [set, test, clear]
-			: [test, set, clear]
-		: state.kind === "unavailable"
-			? [set, test, clear]
-			: [set];
-	const actions: Action[] = [
-		...ofKey,
-		...(key ? [models] : []),
-		{ label: vscode.l10n.t("$(link-external) Open Dashboard"), run: "lumenfall.openDashboard" },
-		{ label: vscode.l10n.t("$(output) Show Log"), run: "lumenfall.showLog" },
-	];
-	const lines = lookOf(deps).lines;
-	const chosen = await vscode.window.showQuickPick(actions, {
+	const { lines } = lookOf(deps);
+	const chosen = await vscode.window.showQuickPick(actionsOf(deps), {
 		title: lines[0] ?? "Lumenfall",
-		placeHolder: lines[1] ?? vscode.l10n.t("What do you want to do?"),
+		placeHolder: lines.slice(1, 3).join(" · ") || vscode.l10n.t("What do you want to do?"),
 	});
 	if (chosen) {
 		await vscode.commands.executeCommand(chosen.run);
 	}
+}
+
+function actionsOf({ vault, standing }: ApiKeyDeps): Action[] {
+	const action = (label: string, run: string): Action => ({ label, run: `lumenfall.${run}` });
+	const { key, state, active, keys } = vault;
+	const { kind, balance } = standing.current;
+	const set = action(key ? vscode.l10n.t("$(key) Replace API Key") : vscode.l10n.t("$(key) Set API Key"), "setApiKey");
+	const test = action(vscode.l10n.t("$(pulse) Test API Key"), "testApiKey");
+	const clear = action(vscode.l10n.t("$(trash) Clear API Key"), "clearApiKey");
+	const rotate = action(vscode.l10n.t("$(sync) Rotate API Key"), "rotateApiKey");
+	const manage = action(vscode.l10n.t("$(list-unordered) Manage API Keys"), "manageApiKeys");
+	const ofKey = key
+		? [...(keys.length > 1 ? [manage] : []), ...(kind === "rejected" ? [set, test] : [test, set]), clear]
+		: state.kind === "unavailable"
+			? [set, test, clear]
+			: [set];
+	const isRotationDue = active && (active.replaces !== undefined || isDueForRotation(active, Date.now()));
+	return [
+		...(isLow(balance) ? [action(vscode.l10n.t("$(credit-card) Add Credits"), "addCredits")] : []),
+		...(isRotationDue ? [rotate] : []),
+		...ofKey,
+		...(key ? [action(vscode.l10n.t("$(refresh) Refresh Balance"), "refreshBalance")] : []),
+		...(key ? [action(vscode.l10n.t("$(list-tree) Show Models"), "models.focus")] : []),
+		action(vscode.l10n.t("$(link-external) Open Dashboard"), "openDashboard"),
+		action(vscode.l10n.t("$(output) Show Log"), "showLog"),
+	];
 }

@@ -1,8 +1,11 @@
 import * as vscode from "vscode";
+import { ApiError } from "../../api/errors.ts";
 import { maskApiKey } from "../../lumenfall/apiKey.ts";
 import { links } from "../../lumenfall/links.ts";
-import { showFailure } from "../../platform/failures.ts";
+import { describeRetry, showFailure } from "../../platform/failures.ts";
+import { formatBalance } from "../../platform/format.ts";
 import { withCancellableProgress } from "../../platform/progress.ts";
+import { isLow } from "./balance.ts";
 import type { ApiKeyDeps } from "./deps.ts";
 import { describeAccount, describeJourney, describeVaultProblem } from "./sentences.ts";
 import { verifyKey } from "./verify.ts";
@@ -13,8 +16,9 @@ export async function testApiKey(deps: ApiKeyDeps): Promise<void> {
 	if (!key) {
 		return;
 	}
-	const verification = await withCancellableProgress(vscode.l10n.t("Testing API key {0}", maskApiKey(key)), (signal) =>
-		verifyKey(deps.client, deps.standing, key, signal),
+	const verification = await withCancellableProgress(
+		vscode.l10n.t("Testing API key {0}", maskApiKey(key)),
+		(signal, say) => verifyKey(deps.client, deps.standing, key, signal, say),
 	);
 	if (verification.verdict === "cancelled") {
 		return;
@@ -38,6 +42,32 @@ export async function testApiKey(deps: ApiKeyDeps): Promise<void> {
 	const buttons = verification.failure?.kind === "insufficientBalance" ? [addCredits] : [];
 	if ((await vscode.window.showInformationMessage(message, ...buttons)) === addCredits) {
 		await vscode.env.openExternal(vscode.Uri.parse(links.credits));
+	}
+}
+
+/** Refresh Balance: fetches it, and says it. */
+export async function showBalance(deps: ApiKeyDeps): Promise<void> {
+	const key = await requireKey(deps);
+	if (!key) {
+		return;
+	}
+	try {
+		const { value } = await withCancellableProgress(vscode.l10n.t("Fetching the balance"), (signal, say) =>
+			deps.client.getBalance(key, signal, (retry) => say(describeRetry(retry))),
+		);
+		deps.standing.noteFacts(key, { balance: value });
+		const message = vscode.l10n.t("{0}: {1}.", maskApiKey(key), formatBalance(value));
+		const addCredits = vscode.l10n.t("Add Credits");
+		if ((await vscode.window.showInformationMessage(message, ...(isLow(value) ? [addCredits] : []))) === addCredits) {
+			await vscode.env.openExternal(vscode.Uri.parse(links.credits));
+		}
+	} catch (error) {
+		if (!(error instanceof ApiError)) {
+			throw error;
+		}
+		if (error.failure.kind !== "cancelled") {
+			await showFailure(error.failure, () => showBalance(deps));
+		}
 	}
 }
 

@@ -1,12 +1,21 @@
 import * as vscode from "vscode";
-import { type ApiKey, parseApiKey } from "../../lumenfall/apiKey.ts";
+import { type ApiKey, keyIdOf } from "../../lumenfall/apiKey.ts";
 import { DeadlineError, within } from "../../platform/deadline.ts";
 import type { Log } from "../../platform/log.ts";
+import {
+	activeSlotId,
+	firstSlot,
+	isSlot,
+	joinRing,
+	type KeyNotes,
+	type KeyRecord,
+	type KeyRing,
+	type Reading,
+	type StoredKey,
+} from "./keyRing.ts";
+import { SecretStore, type VaultProblem } from "./secretStore.ts";
 
-/** Where the secret lies in SecretStorage. */
-const secretId = "lumenfall.apiKey";
-
-/** What is known of the key in this window. */
+/** What is known of the key in use in this window. */
 export type VaultState =
 	/** SecretStorage has not answered yet. */
 	| { readonly kind: "reading" }
@@ -15,51 +24,54 @@ export type VaultState =
 	| { readonly kind: "stored" | "session"; readonly key: ApiKey }
 	| { readonly kind: "unavailable"; readonly reason: VaultProblem };
 
-/** SecretStorage did not answer in time, threw an error, or forgot at once what it had been given. */
-export type VaultProblem = "hung" | "threw" | "lost";
+/** How often it is noted that a key worked, in milliseconds. */
+const notePause = 600_000;
 
-/** SecretStorage failed. The message says how, and holds no key. */
-export class VaultError extends Error {
-	readonly reason: VaultProblem;
-
-	constructor(reason: VaultProblem, cause: unknown) {
-		super(`SecretStorage ${reason === "hung" ? "did not answer" : reason === "lost" ? "lost the value" : "failed"}`, {
-			cause,
-		});
-		this.name = "VaultError";
-		this.reason = reason;
-	}
-}
+const nothing: Reading = { values: new Map(), activeSlot: undefined };
 
 /**
- * The one owner of the key. At rest it is in VS Code's SecretStorage and nowhere else; this keeps a copy in memory,
- * follows other windows, and bounds every call: SecretStorage can throw, and without a keyring it can hang for ever.
+ * The one owner of the keys. At rest they are in VS Code's SecretStorage and nowhere else; this keeps a copy in memory, follows
+ * other windows, and bounds every call. What SecretStorage holds is the truth in every window: it is read again whenever it
+ * may have changed, and a reading that ends late never wins over a newer one.
  */
 export class ApiKeyVault implements vscode.Disposable {
-	readonly #secrets: vscode.SecretStorage;
+	readonly #store: SecretStore;
+	readonly #notes: KeyNotes;
 	readonly #log: Log;
-	readonly #timeoutMs: number;
+	readonly #now: () => number;
 	readonly #changed = new vscode.EventEmitter<VaultState>();
+	readonly #keysChanged = new vscode.EventEmitter<void>();
 	readonly #listener: vscode.Disposable;
 	#state: VaultState = { kind: "reading" };
+	#reading: Reading = nothing;
+	#ring: KeyRing = { keys: [], active: undefined, lost: [], unreadable: [] };
 	/** Numbers every reading and every change of this window, in the order in which they began. */
 	#ticket = 0;
 	/** The newest of these that the state comes from: an older reading that ends later says nothing. */
 	#accepted = 0;
 	/** The stored key that a key kept in memory took the place of: reading it again changes nothing. */
 	#replaced: ApiKey | undefined;
+	#lost: readonly KeyRecord[] = [];
 
-	/** Fires when the state has changed; not when something was read that was known. */
+	/** Another key is in use, or none, or it is not known. */
 	readonly onDidChange = this.#changed.event;
+	/** There are other keys, or something else is known of them. */
+	readonly onDidChangeKeys = this.#keysChanged.event;
 
 	/** `timeoutMs` bounds every call: long enough to type a keyring's password. */
-	constructor(secrets: vscode.SecretStorage, log: Log, timeoutMs = 30_000) {
-		this.#secrets = secrets;
+	constructor(
+		secrets: vscode.SecretStorage,
+		notes: KeyNotes,
+		log: Log,
+		{ timeoutMs = 30_000, now = Date.now }: { readonly timeoutMs?: number; readonly now?: () => number } = {},
+	) {
+		this.#store = new SecretStore(secrets, log, timeoutMs);
+		this.#notes = notes;
 		this.#log = log;
-		this.#timeoutMs = timeoutMs;
+		this.#now = now;
 		// Fires in other windows, twice, or without a change: so it is only a reason to look.
-		this.#listener = secrets.onDidChange((event) => {
-			if (event.key === secretId) {
+		this.#listener = secrets.onDidChange(({ key }) => {
+			if (isSlot(key) || key === activeSlotId) {
 				void this.refresh();
 			}
 		});
@@ -74,12 +86,32 @@ export class ApiKeyVault implements vscode.Disposable {
 		return keyOf(this.#state);
 	}
 
+	/** All keys in SecretStorage, in the order in which they were added. */
+	get keys(): readonly StoredKey[] {
+		return this.#ring.keys;
+	}
+
+	/** The one of them that is in use. */
+	get active(): StoredKey | undefined {
+		return this.#state.kind === "stored" ? this.#ring.active : undefined;
+	}
+
+	/** Whether the key in use is the choice of this workspace. */
+	get isChosenByWorkspace(): boolean {
+		return this.#ring.keys.some(({ slot }) => slot === this.#notes.workspaceSlot);
+	}
+
+	/** Keys that SecretStorage had lost when this window was opened. */
+	get lost(): readonly KeyRecord[] {
+		return this.#lost;
+	}
+
 	/** Reads what SecretStorage holds now. Never throws: a failure becomes the state. */
 	async refresh(): Promise<void> {
 		const ticket = ++this.#ticket;
-		const reading = this.#call(() => this.#secrets.get(secretId));
+		const reading = this.#readAll();
 		try {
-			this.#accept(await within(this.#timeoutMs, reading), ticket);
+			this.#accept(await within(this.#store.timeoutMs, reading), ticket);
 		} catch (error) {
 			const hung = error instanceof DeadlineError;
 			this.#log.error("SecretStorage could not be read", error);
@@ -97,16 +129,71 @@ export class ApiKeyVault implements vscode.Disposable {
 	}
 
 	/**
-	 * Keeps a key in SecretStorage and uses it from now on.
+	 * Keeps a key in SecretStorage in place of another one, and uses that place from now on as before. By default it is the place
+	 * of the key in use.
 	 * @throws VaultError when it could not be kept. The key of before is then still in use.
 	 */
-	async store(key: ApiKey): Promise<void> {
-		await this.#attempt(() => this.#secrets.store(secretId, key));
-		if ((await this.#attempt(() => this.#secrets.get(secretId))) !== key) {
-			throw new VaultError("lost", undefined);
+	async store(key: ApiKey, slot: string = this.#ring.active?.slot ?? firstSlot, addedAt = this.#now()): Promise<void> {
+		await this.#store.write(slot, key);
+		const { name, replaces } = this.#notes.records[slot] ?? {};
+		await this.#notes.update(slot, {
+			keyId: keyIdOf(key),
+			addedAt,
+			...(name && { name }),
+			...(replaces && { replaces }),
+		});
+		this.#reread({ values: new Map([...this.#reading.values, [slot, key]]) }, true);
+	}
+
+	/**
+	 * Keeps one more key in SecretStorage, and uses it from now on.
+	 * @throws VaultError when it could not be kept. Everything is then as before.
+	 */
+	async add(key: ApiKey, record: Pick<KeyRecord, "name" | "replaces"> = {}): Promise<void> {
+		// Where SecretStorage was not read, there may be a key in the first place that must not be lost.
+		const slot = this.#state.kind === "none" ? firstSlot : `${firstSlot}.${crypto.randomUUID()}`;
+		// First the record: a key without one would have no name, a record without a key is not believed.
+		await this.#notes.update(slot, { ...record, keyId: keyIdOf(key), addedAt: this.#now() });
+		try {
+			await this.#store.write(slot, key);
+		} catch (error) {
+			await this.#notes.update(slot, undefined);
+			throw error;
 		}
-		this.#accepted = ++this.#ticket;
-		this.#become({ kind: "stored", key });
+		this.#reread({ values: new Map([...this.#reading.values, [slot, key]]) }, true);
+		if (!record.replaces) {
+			await this.activate(slot, "everywhere");
+		}
+	}
+
+	/**
+	 * Uses another one of the keys.
+	 * @throws VaultError when that could not be kept
+	 */
+	async activate(slot: string, where: "everywhere" | "workspace"): Promise<void> {
+		if (where === "workspace") {
+			await this.#notes.setWorkspaceSlot(slot);
+			this.#reread({}, true);
+			return;
+		}
+		if (this.#reading.activeSlot !== slot && (slot !== firstSlot || this.#ring.keys.length > 1)) {
+			await this.#store.write(activeSlotId, slot);
+		}
+		await this.#notes.setWorkspaceSlot(undefined);
+		this.#reread({ activeSlot: slot }, true);
+	}
+
+	/** Gives a key another name. */
+	async rename(slot: string, name: string): Promise<void> {
+		await this.#note(slot, { name });
+	}
+
+	/** Takes note of when Lumenfall accepted a key. */
+	async noteWorked(key: ApiKey, at: number): Promise<void> {
+		const stored = this.#ring.keys.find((one) => one.key === key);
+		if (stored && at - (stored.workedAt ?? 0) >= notePause) {
+			await this.#note(stored.slot, { workedAt: at });
+		}
 	}
 
 	/** Uses a key until this window closes, in memory only. */
@@ -117,50 +204,119 @@ export class ApiKeyVault implements vscode.Disposable {
 	}
 
 	/**
-	 * Takes the key out of SecretStorage and out of memory.
+	 * Takes one of the keys out of SecretStorage.
 	 * @throws VaultError when SecretStorage could not be changed. The key is then still there.
 	 */
+	async remove(slot: string): Promise<void> {
+		await this.#store.delete(slot);
+		const values = new Map(this.#reading.values);
+		values.delete(slot);
+		await this.#notes.update(slot, undefined);
+		this.#reread({ values });
+	}
+
+	/**
+	 * Takes all keys out of SecretStorage and out of memory.
+	 * @throws VaultError when SecretStorage could not be changed. What could not be taken out is then still there.
+	 */
 	async clear(): Promise<void> {
-		await this.#attempt(() => this.#secrets.delete(secretId));
-		this.#accepted = ++this.#ticket;
-		this.#become({ kind: "none" });
+		const values = new Map(this.#reading.values);
+		try {
+			for (const slot of new Set([firstSlot, ...values.keys(), ...Object.keys(this.#notes.records)])) {
+				await this.#store.delete(slot);
+				values.delete(slot);
+				await this.#notes.update(slot, undefined);
+			}
+			if (this.#reading.activeSlot !== undefined) {
+				await this.#store.delete(activeSlotId);
+			}
+			await this.#notes.setWorkspaceSlot(undefined);
+			this.#lost = [];
+			this.#reread({ values, activeSlot: undefined }, true);
+		} catch (error) {
+			this.#reread({ values });
+			throw error;
+		}
+	}
+
+	/** The user knows that these keys were lost. */
+	async forgetLost(): Promise<void> {
+		this.#lost = [];
+		await this.#notes.keepOnly(this.#ring.keys.map(({ slot }) => slot));
+		this.#keysChanged.fire();
 	}
 
 	dispose(): void {
 		this.#listener.dispose();
 		this.#changed.dispose();
+		this.#keysChanged.dispose();
 	}
 
-	/** A `SecretStorage` that throws before it returns a promise counts as one that rejects. */
-	async #call<T>(operation: () => Thenable<T>): Promise<T> {
-		return await operation();
+	async #readAll(): Promise<Reading> {
+		const noted = Object.keys(this.#notes.records);
+		const slots = [...new Set([firstSlot, ...(await this.#store.ids()), ...noted])].filter(isSlot);
+		const values = await Promise.all(slots.map((slot) => this.#store.read(slot)));
+		const present = slots.flatMap((slot, i): [string, string][] => {
+			const value = values[i];
+			return value === undefined ? [] : [[slot, value]];
+		});
+		// With one key there is nothing to choose.
+		const activeSlot = present.length > 1 ? await this.#store.read(activeSlotId) : undefined;
+		return { values: new Map(present), activeSlot };
 	}
 
-	async #attempt<T>(operation: () => Thenable<T>): Promise<T> {
-		try {
-			return await within(this.#timeoutMs, this.#call(operation));
-		} catch (error) {
-			this.#log.error("SecretStorage failed", error);
-			throw new VaultError(error instanceof DeadlineError ? "hung" : "threw", error);
-		}
-	}
-
-	#accept(value: string | undefined, ticket: number): void {
+	#accept(reading: Reading, ticket: number): void {
 		if (ticket < this.#accepted) {
 			return;
 		}
+		const isFirst = this.#accepted === 0;
 		this.#accepted = ticket;
-		const key = parseApiKey(value);
-		if (this.#state.kind === "session" && key === this.#replaced) {
-			return;
+		this.#show(reading);
+		if (isFirst) {
+			this.#lost = this.#ring.lost;
+			void this.#noteNew();
 		}
-		if (key) {
-			this.#become({ kind: "stored", key });
-		} else if (this.#state.kind !== "session") {
-			if (value !== undefined) {
-				this.#log.warn("SecretStorage holds something that is no API key. Set the key again.");
+		for (const slot of this.#ring.unreadable) {
+			this.#log.warn(`SecretStorage holds something in ${slot} that is no API key. Set the key again.`);
+		}
+	}
+
+	/** This window changed what SecretStorage holds, and perhaps which key is to be used instead of one kept in memory. */
+	#reread(change: Partial<Reading>, endsSession = false): void {
+		this.#accepted = ++this.#ticket;
+		this.#show({ ...this.#reading, ...change }, endsSession);
+	}
+
+	#show(reading: Reading, endsSession = false): void {
+		this.#reading = reading;
+		const before = this.#ring;
+		this.#ring = joinRing(reading, this.#notes.records, this.#notes.workspaceSlot, this.#now());
+		const { active } = this.#ring;
+		const isKept = !endsSession && this.#state.kind === "session" && (!active || active.key === this.#replaced);
+		if (!isKept) {
+			this.#become(active ? { kind: "stored", key: active.key } : { kind: "none" });
+		}
+		if (JSON.stringify(before.keys) !== JSON.stringify(this.#ring.keys)) {
+			this.#keysChanged.fire();
+		}
+	}
+
+	/** Keys without a record, as that of an older version of this extension, get one: from now on it is known how old they are. */
+	async #noteNew(): Promise<void> {
+		for (const { slot, key, name, addedAt } of this.#ring.keys) {
+			if (this.#notes.records[slot]?.keyId !== keyIdOf(key)) {
+				await this.#notes.update(slot, { keyId: keyIdOf(key), addedAt, ...(name && { name }) });
 			}
-			this.#become({ kind: "none" });
+		}
+	}
+
+	async #note(slot: string, change: Partial<KeyRecord>): Promise<void> {
+		const stored = this.#ring.keys.find((one) => one.slot === slot);
+		if (stored) {
+			const { slot: _slot, key, ...record } = stored;
+			await this.#notes.update(slot, { ...record, keyId: keyIdOf(key), ...change });
+			this.#show(this.#reading);
+			this.#keysChanged.fire();
 		}
 	}
 

@@ -1,9 +1,10 @@
-import type { LumenfallClient } from "../../api/client.ts";
+import type { LumenfallClient, OnRetry } from "../../api/client.ts";
 import { ApiError } from "../../api/errors.ts";
 import type { Journey } from "../../api/roads.ts";
 import type { ApiKey } from "../../lumenfall/apiKey.ts";
 import type { Balance } from "../../lumenfall/balance.ts";
 import { type Failure, verdictOf } from "../../lumenfall/failure.ts";
+import { describeRetry } from "../../platform/failures.ts";
 import type { KeyStanding } from "./standing.ts";
 
 /** What Lumenfall says of a key. */
@@ -28,11 +29,13 @@ export async function verifyKey(
 	standing: KeyStanding,
 	key: ApiKey,
 	signal: AbortSignal,
+	say?: (message: string) => void,
 ): Promise<Verification> {
+	const onRetry: OnRetry = (retry) => say?.(describeRetry(retry));
 	const started = performance.now();
 	const [models, balance] = await Promise.all([
-		settle(client.listModels(key, signal)),
-		settle(client.getBalance(key, signal)),
+		settle(client.listModels(key, signal, onRetry)),
+		settle(client.getBalance(key, signal, onRetry)),
 	]);
 	if (signal.aborted) {
 		return { verdict: "cancelled", failure: { kind: "cancelled", host: "" } };

@@ -12,6 +12,8 @@ export interface KeyService {
 	adopt(key: ApiKey): Promise<boolean>;
 	/** Asks Lumenfall about a key, after saying that it will be sent there, and shows the answer. */
 	check(key: ApiKey): Promise<void>;
+	/** Leads to where a key is revoked. */
+	revoke(key: ApiKey): Promise<void>;
 }
 
 /** What to look for, and where. */
@@ -45,13 +47,9 @@ export interface FileAccess {
 	exists(path: string): boolean;
 }
 
-/** Finds a program of the user's on the PATH, never in a workspace. */
-export type FindProgram = (name: string) => Promise<string | undefined>;
-
 /** What the hardcoded keys' feature works with. */
 export interface HardcodedKeysDeps {
 	readonly keys: KeyService;
 	readonly log: Log;
 	readonly search: FileSearch;
-	readonly findProgram: FindProgram;
 }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { ApiError } from "../../api/errors.ts";
+import type { Retry } from "../../api/retry.ts";
 import { type ApiKey, keyIdOf } from "../../lumenfall/apiKey.ts";
 import type { Failure } from "../../lumenfall/failure.ts";
 import type { Catalog, CatalogCache, CatalogOwner } from "./catalogCache.ts";
@@ -12,6 +13,8 @@ export interface CatalogState {
 	/** Why the last refresh failed. */
 	readonly failure?: Failure;
 	readonly refreshing: boolean;
+	/** The attempt that is waited for, where the ones before it failed. */
+	readonly retry?: Retry;
 }
 
 /**
@@ -110,7 +113,11 @@ export class ModelCatalog implements vscode.Disposable {
 	async #fetch(key: ApiKey, signal: AbortSignal): Promise<Failure | undefined> {
 		this.#become({ ...this.#state, refreshing: true });
 		try {
-			const { value, origin } = await this.#deps.client.listModels(key, signal);
+			const { value, origin } = await this.#deps.client.listModels(key, signal, (retry) => {
+				if (this.#deps.keys.key === key) {
+					this.#become({ ...this.#state, retry });
+				}
+			});
 			const fetchedAt = this.#now();
 			if (this.#deps.keys.key !== key) {
 				return undefined;
@@ -128,7 +135,8 @@ export class ModelCatalog implements vscode.Disposable {
 				throw error;
 			}
 			if (this.#deps.keys.key === key && !signal.aborted) {
-				this.#become({ ...this.#state, failure, refreshing: false });
+				const { retry: _retry, ...state } = this.#state;
+				this.#become({ ...state, failure, refreshing: false });
 			}
 			return failure;
 		}

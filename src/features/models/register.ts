@@ -1,8 +1,6 @@
 import * as vscode from "vscode";
 import { isOffline } from "../../lumenfall/failure.ts";
 import type { RegisterCommand } from "../../platform/commands.ts";
-import { explainFailure } from "../../platform/failures.ts";
-import { formatAge } from "../../platform/format.ts";
 import { ModelCatalog } from "./catalog.ts";
 import { createCatalogCache } from "./catalogCache.ts";
 import type { ModelsDeps } from "./deps.ts";
@@ -19,8 +17,14 @@ export function registerModels(deps: ModelsDeps, command: RegisterCommand): vsco
 
 	const update = () => {
 		void vscode.commands.executeCommand("setContext", "lumenfall.modelsState", emptyState(deps, catalog));
-		view.message = offlineMessage(catalog);
+		void showMessage();
 		showProgress();
+	};
+
+	const showMessage = async () => {
+		const { failure, retry } = catalog.state;
+		// What is to be said where all is well needs nothing to be loaded.
+		view.message = failure || retry ? (await import("./viewMessage.ts")).viewMessage(catalog.state) : "";
 	};
 
 	let stopProgress: (() => void) | undefined;
@@ -78,16 +82,4 @@ function emptyState(deps: ModelsDeps, catalog: ModelCatalog): EmptyState {
 		return "rejected";
 	}
 	return isOffline(failure.kind) ? "offline" : "failed";
-}
-
-/** Above a list that could not be brought up to date: why, and how old it is. */
-function offlineMessage(catalog: ModelCatalog): string {
-	const { failure, catalog: known } = catalog.state;
-	if (!failure || !known || known.models.length === 0) {
-		return "";
-	}
-	const age = formatAge(known.fetchedAt, Date.now());
-	return isOffline(failure.kind)
-		? vscode.l10n.t("Offline. Last updated {0}.", age)
-		: vscode.l10n.t("{0} Last updated {1}.", explainFailure(failure).sentence, age);
 }

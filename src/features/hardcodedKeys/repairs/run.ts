@@ -7,7 +7,6 @@ import { ignoreHereEdit, ignoreInWorkspace } from "./ignore.ts";
 import { moveToEnv } from "./moveToEnv.ts";
 import { isAboutKey, type RepairKind, Subject } from "./offer.ts";
 import type { RepairArguments } from "./repairCommand.ts";
-import { revokeKey } from "./revoke.ts";
 
 /** Runs a repair by its command. What it is given may be old: the document is looked at again. */
 export async function runRepair(deps: RepairDeps, problems: Problems, args: RepairArguments): Promise<void> {
@@ -66,7 +65,7 @@ async function runForKey(kind: RepairKind, { deps, problems, subject, range, key
 			await deps.keys.check(key);
 			return;
 		default:
-			await revokeKey(deps, key);
+			await deps.keys.revoke(key);
 			return;
 	}
 }
