@@ -6,6 +6,8 @@ const suites: Readonly<Record<string, () => Promise<unknown>[]>> = {
 		import("./activation.test.ts"),
 		import("./apiKey.test.ts"),
 		import("./vault.test.ts"),
+		import("./keys.test.ts"),
+		import("./keysInUse.test.ts"),
 		import("./models.test.ts"),
 		import("./hardcodedKeys.test.ts"),
 		import("./surroundings.test.ts"),

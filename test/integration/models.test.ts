@@ -328,6 +328,8 @@ describe("the commands on models", () => {
 	});
 
 	it("say why a refresh failed, with a way out", async () => {
+		// The view may be asking already, since the key was set: a second request would wait for that answer.
+		await run("refreshModels");
 		await setMode("reset");
 		await run("refreshModels");
 		match(user.last.message, /was closed before it answered/);

@@ -1,71 +1,18 @@
 import { deepEqual, equal, match, rejects } from "node:assert/strict";
-import * as vscode from "vscode";
 import type { ApiKeyDeps } from "../../src/features/apiKey/deps.ts";
 import { KeyNotes } from "../../src/features/apiKey/keyRing.ts";
 import { setApiKey } from "../../src/features/apiKey/setApiKey.ts";
 import { KeyStanding } from "../../src/features/apiKey/standing.ts";
 import { ApiKeyVault, type VaultState } from "../../src/features/apiKey/vault.ts";
 import type { ApiKey } from "../../src/lumenfall/apiKey.ts";
-import type { Log } from "../../src/platform/log.ts";
 import { sandboxKeys } from "../sandbox/data.ts";
 import { until } from "../wait.ts";
+import { FakeMemento, FakeSecrets, quiet } from "./fakes.ts";
 import { User } from "./user.ts";
 
 const good = sandboxKeys.good as ApiKey;
 const second = sandboxKeys.second as ApiKey;
 const never = () => new Promise<never>(() => undefined);
-const quiet: Log = { debug() {}, info() {}, warn() {}, error() {}, show() {} };
-
-/** A SecretStorage that does what a test wants of it. */
-class FakeSecrets implements vscode.SecretStorage {
-	readonly #changed = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
-	readonly onDidChange = this.#changed.event;
-	readonly values = new Map<string, string>();
-	get: (id: string) => Promise<string | undefined> = (id) => Promise.resolve(this.values.get(id));
-	store = (id: string, value: string): Promise<void> => {
-		this.values.set(id, value);
-		return Promise.resolve();
-	};
-	delete = (id: string): Promise<void> => {
-		this.values.delete(id);
-		return Promise.resolve();
-	};
-	keys = () => Promise.resolve([...this.values.keys()]);
-	/** The first key. */
-	get value(): string | undefined {
-		return this.values.get("lumenfall.apiKey");
-	}
-	set value(value: string | undefined) {
-		if (value === undefined) {
-			this.values.delete("lumenfall.apiKey");
-		} else {
-			this.values.set("lumenfall.apiKey", value);
-		}
-	}
-	/** Another window changed the secret, or VS Code says so without a reason. */
-	announce(key = "lumenfall.apiKey"): void {
-		this.#changed.fire({ key });
-	}
-}
-
-/** A state of VS Code: what one window writes, the others have after a while, or when they are loaded again. */
-class FakeMemento implements vscode.Memento {
-	#values: Record<string, unknown>;
-	constructor(values: Record<string, unknown> = {}) {
-		this.#values = values;
-	}
-	keys = () => Object.keys(this.#values);
-	get = (key: string) => structuredClone(this.#values[key]) as never;
-	update = (key: string, value: unknown) => {
-		this.#values = { ...this.#values, [key]: structuredClone(value) };
-		return Promise.resolve();
-	};
-	/** As another window sees it that is opened now. */
-	copy(): FakeMemento {
-		return new FakeMemento(structuredClone(this.#values));
-	}
-}
-
 const notes = () => new KeyNotes(new FakeMemento(), new FakeMemento());
 
 describe("the vault", () => {
@@ -197,6 +144,7 @@ describe("the vault", () => {
 		const answers: ((value: string) => void)[] = [];
 		secrets.get = () => new Promise((resolve) => answers.push(resolve));
 		const readings = [vault.refresh(), vault.refresh()];
+		await until("both have begun", () => answers.length === 2);
 		answers[1]?.(second);
 		answers[0]?.(good);
 		await Promise.all(readings);

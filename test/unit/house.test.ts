@@ -87,12 +87,24 @@ const powers: [string, RegExp, string[]][] = [
 		"starts a process or a terminal",
 		/child_process|createTerminal|ShellExecution|ProcessExecution|executeTask|startDebugging/,
 		// VS Code's own ripgrep; and the official program of the user's, in a terminal, after asking.
-		["src/platform/node/ripgrep.ts", "src/features/hardcodedKeys/repairs/revoke.ts"],
+		["src/platform/node/ripgrep.ts", "src/features/apiKey/revokeKey.ts"],
 	],
 	["runs code from a text", /\beval\(|new Function\(|\bvm\b/, []],
 	["writes a file", /writeFile|createWriteStream|appendFile/, ["src/features/models/catalogCache.ts"]],
-	["keeps state outside of SecretStorage", /globalState|workspaceState/, []],
-	["touches the secrets", /\bsecrets\.(?:get|store|delete)\(/, ["src/features/apiKey/vault.ts"]],
+	[
+		"keeps state outside of SecretStorage",
+		/globalState|workspaceState/,
+		// The names, key ids and dates of the keys; and that a workspace may ask for the key.
+		[
+			"src/extension.ts",
+			"src/features/apiKey/keyRing.ts",
+			"src/features/apiKey/provideApiKey.ts",
+			"src/features/apiKey/register.ts",
+		],
+	],
+	["touches the secrets", /\bsecrets\.(?:get|store|delete|keys)\(/, ["src/features/apiKey/secretStore.ts"]],
+	["gives something to terminals", /variables\.(?:replace|append|prepend)\(/, ["src/features/apiKey/terminals.ts"]],
+	["looks for keys outside of VS Code", /credentials\.json|env\[keyVariable\]/, ["src/platform/node/keySources.ts"]],
 	["writes the Authorization header", /Bearer \$/, ["src/api/client.ts"]],
 	["makes an output channel", /createOutputChannel/, ["src/extension.ts"]],
 	["sends telemetry", /TelemetryLogger|telemetry/i, []],

@@ -35,6 +35,14 @@ export class SecretStore {
 		return await this.#secrets.get(id);
 	}
 
+	/**
+	 * Reads a secret, bounded.
+	 * @throws VaultError when it could not be read
+	 */
+	async readNow(id: string): Promise<string | undefined> {
+		return await this.#attempt(() => this.read(id));
+	}
+
 	/** The ids of all secrets, as far as this VS Code can tell: in browsers some cannot. Not bounded. */
 	async ids(): Promise<readonly string[]> {
 		try {
@@ -50,7 +58,7 @@ export class SecretStore {
 	 */
 	async write(id: string, value: string): Promise<void> {
 		await this.#attempt(async () => await this.#secrets.store(id, value));
-		if ((await this.#attempt(() => this.read(id))) !== value) {
+		if ((await this.readNow(id)) !== value) {
 			throw new VaultError("lost", undefined);
 		}
 	}

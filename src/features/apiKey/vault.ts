@@ -13,7 +13,7 @@ import {
 	type Reading,
 	type StoredKey,
 } from "./keyRing.ts";
-import { SecretStore, type VaultProblem } from "./secretStore.ts";
+import { SecretStore, VaultError, type VaultProblem } from "./secretStore.ts";
 
 /** What is known of the key in use in this window. */
 export type VaultState =
@@ -26,6 +26,8 @@ export type VaultState =
 
 /** How often it is noted that a key worked, in milliseconds. */
 const notePause = 600_000;
+
+const newSlot = () => `${firstSlot}.${crypto.randomUUID()}`;
 
 const nothing: Reading = { values: new Map(), activeSlot: undefined };
 
@@ -52,6 +54,8 @@ export class ApiKeyVault implements vscode.Disposable {
 	/** The stored key that a key kept in memory took the place of: reading it again changes nothing. */
 	#replaced: ApiKey | undefined;
 	#lost: readonly KeyRecord[] = [];
+	/** Changes of this window are made one after the other. */
+	#turn: Promise<unknown> = Promise.resolve();
 
 	/** Another key is in use, or none, or it is not known. */
 	readonly onDidChange = this.#changed.event;
@@ -133,67 +137,63 @@ export class ApiKeyVault implements vscode.Disposable {
 	 * of the key in use.
 	 * @throws VaultError when it could not be kept. The key of before is then still in use.
 	 */
-	async store(key: ApiKey, slot: string = this.#ring.active?.slot ?? firstSlot, addedAt = this.#now()): Promise<void> {
-		await this.#store.write(slot, key);
-		const { name, replaces } = this.#notes.records[slot] ?? {};
-		await this.#notes.update(slot, {
-			keyId: keyIdOf(key),
-			addedAt,
-			...(name && { name }),
-			...(replaces && { replaces }),
+	store(key: ApiKey, wanted?: string, addedAt = this.#now()): Promise<void> {
+		return this.#inTurn(async () => {
+			const slot = wanted ?? this.#ring.active?.slot ?? firstSlot;
+			await this.#store.write(slot, key);
+			const { name, replaces } = this.#notes.records[slot] ?? {};
+			await this.#notes.update(slot, {
+				keyId: keyIdOf(key),
+				addedAt,
+				...(name && { name }),
+				...(replaces && { replaces }),
+			});
+			this.#reread({ values: new Map([...this.#reading.values, [slot, key]]) }, true);
 		});
-		this.#reread({ values: new Map([...this.#reading.values, [slot, key]]) }, true);
 	}
 
 	/**
 	 * Keeps one more key in SecretStorage, and uses it from now on.
 	 * @throws VaultError when it could not be kept. Everything is then as before.
 	 */
-	async add(key: ApiKey, record: Pick<KeyRecord, "name" | "replaces"> = {}): Promise<void> {
-		// Where SecretStorage was not read, there may be a key in the first place that must not be lost.
-		const slot = this.#state.kind === "none" ? firstSlot : `${firstSlot}.${crypto.randomUUID()}`;
-		// First the record: a key without one would have no name, a record without a key is not believed.
-		await this.#notes.update(slot, { ...record, keyId: keyIdOf(key), addedAt: this.#now() });
-		try {
-			await this.#store.write(slot, key);
-		} catch (error) {
-			await this.#notes.update(slot, undefined);
-			throw error;
-		}
-		this.#reread({ values: new Map([...this.#reading.values, [slot, key]]) }, true);
-		if (!record.replaces) {
-			await this.activate(slot, "everywhere");
-		}
+	add(key: ApiKey, record: Pick<KeyRecord, "name" | "replaces"> = {}): Promise<void> {
+		return this.#inTurn(async () => {
+			const slot = await this.#addAt(await this.#freeSlot(), key, record);
+			this.#reread({ values: new Map([...this.#reading.values, [slot, key]]) }, true);
+			if (!record.replaces) {
+				await this.#activate(slot);
+			}
+		});
 	}
 
 	/**
 	 * Uses another one of the keys.
 	 * @throws VaultError when that could not be kept
 	 */
-	async activate(slot: string, where: "everywhere" | "workspace"): Promise<void> {
-		if (where === "workspace") {
+	activate(slot: string, where: "everywhere" | "workspace"): Promise<void> {
+		return this.#inTurn(async () => {
+			if (where === "everywhere") {
+				await this.#activate(slot);
+				return;
+			}
 			await this.#notes.setWorkspaceSlot(slot);
 			this.#reread({}, true);
-			return;
-		}
-		if (this.#reading.activeSlot !== slot && (slot !== firstSlot || this.#ring.keys.length > 1)) {
-			await this.#store.write(activeSlotId, slot);
-		}
-		await this.#notes.setWorkspaceSlot(undefined);
-		this.#reread({ activeSlot: slot }, true);
+		});
 	}
 
 	/** Gives a key another name. */
-	async rename(slot: string, name: string): Promise<void> {
-		await this.#note(slot, { name });
+	rename(slot: string, name: string): Promise<void> {
+		return this.#inTurn(() => this.#note(slot, { name }));
 	}
 
 	/** Takes note of when Lumenfall accepted a key. */
-	async noteWorked(key: ApiKey, at: number): Promise<void> {
-		const stored = this.#ring.keys.find((one) => one.key === key);
-		if (stored && at - (stored.workedAt ?? 0) >= notePause) {
-			await this.#note(stored.slot, { workedAt: at });
-		}
+	noteWorked(key: ApiKey, at: number): Promise<void> {
+		return this.#inTurn(async () => {
+			const stored = this.#ring.keys.find((one) => one.key === key);
+			if (stored && at - (stored.workedAt ?? 0) >= notePause) {
+				await this.#note(stored.slot, { workedAt: at });
+			}
+		});
 	}
 
 	/** Uses a key until this window closes, in memory only. */
@@ -207,19 +207,25 @@ export class ApiKeyVault implements vscode.Disposable {
 	 * Takes one of the keys out of SecretStorage.
 	 * @throws VaultError when SecretStorage could not be changed. The key is then still there.
 	 */
-	async remove(slot: string): Promise<void> {
-		await this.#store.delete(slot);
-		const values = new Map(this.#reading.values);
-		values.delete(slot);
-		await this.#notes.update(slot, undefined);
-		this.#reread({ values });
+	remove(slot: string): Promise<void> {
+		return this.#inTurn(async () => {
+			await this.#store.delete(slot);
+			const values = new Map(this.#reading.values);
+			values.delete(slot);
+			await this.#notes.update(slot, undefined);
+			this.#reread({ values });
+		});
 	}
 
 	/**
 	 * Takes all keys out of SecretStorage and out of memory.
 	 * @throws VaultError when SecretStorage could not be changed. What could not be taken out is then still there.
 	 */
-	async clear(): Promise<void> {
+	clear(): Promise<void> {
+		return this.#inTurn(() => this.#clear());
+	}
+
+	async #clear(): Promise<void> {
 		const values = new Map(this.#reading.values);
 		try {
 			for (const slot of new Set([firstSlot, ...values.keys(), ...Object.keys(this.#notes.records)])) {
@@ -252,6 +258,49 @@ export class ApiKeyVault implements vscode.Disposable {
 		this.#keysChanged.dispose();
 	}
 
+	/** Makes a change when those before it are through, whatever came of them. */
+	#inTurn<T>(change: () => Promise<T>): Promise<T> {
+		const own = this.#turn.then(change);
+		this.#turn = own.catch(() => undefined);
+		return own;
+	}
+
+	/** A place for one more key: the first one only where it is known that nothing lies there. */
+	async #freeSlot(): Promise<string> {
+		const isFree = this.#state.kind === "none" && (await this.#store.readNow(firstSlot)) === undefined;
+		return isFree ? firstSlot : newSlot();
+	}
+
+	/** Puts a key to a place, or to another one where a window was faster. Gives the place. */
+	async #addAt(slot: string, key: ApiKey, record: Pick<KeyRecord, "name" | "replaces">): Promise<string> {
+		const before = this.#notes.records[slot];
+		// First the record: a key without one would have no name, a record without a key is not believed.
+		await this.#notes.update(slot, { ...record, keyId: keyIdOf(key), addedAt: this.#now() });
+		try {
+			await this.#store.write(slot, key);
+			return slot;
+		} catch (error) {
+			await this.#notes.update(slot, before);
+			const isTaken =
+				error instanceof VaultError &&
+				error.reason === "lost" &&
+				slot === firstSlot &&
+				(await this.#store.readNow(slot)) !== undefined;
+			if (isTaken) {
+				return await this.#addAt(newSlot(), key, record);
+			}
+			throw error;
+		}
+	}
+
+	async #activate(slot: string): Promise<void> {
+		if (this.#reading.activeSlot !== slot && (slot !== firstSlot || this.#ring.keys.length > 1)) {
+			await this.#store.write(activeSlotId, slot);
+		}
+		await this.#notes.setWorkspaceSlot(undefined);
+		this.#reread({ activeSlot: slot }, true);
+	}
+
 	async #readAll(): Promise<Reading> {
 		const noted = Object.keys(this.#notes.records);
 		const slots = [...new Set([firstSlot, ...(await this.#store.ids()), ...noted])].filter(isSlot);
@@ -274,7 +323,7 @@ export class ApiKeyVault implements vscode.Disposable {
 		this.#show(reading);
 		if (isFirst) {
 			this.#lost = this.#ring.lost;
-			void this.#noteNew();
+			void this.#tidy();
 		}
 		for (const slot of this.#ring.unreadable) {
 			this.#log.warn(`SecretStorage holds something in ${slot} that is no API key. Set the key again.`);
@@ -301,12 +350,23 @@ export class ApiKeyVault implements vscode.Disposable {
 		}
 	}
 
-	/** Keys without a record, as that of an older version of this extension, get one: from now on it is known how old they are. */
-	async #noteNew(): Promise<void> {
-		for (const { slot, key, name, addedAt } of this.#ring.keys) {
+	/**
+	 * Keys without a record, as that of an older version of this extension, get one: from now on it is known how old they are.
+	 * What a rotation that was interrupted at its end has left lying goes.
+	 */
+	async #tidy(): Promise<void> {
+		const { keys, unreadable } = this.#ring;
+		for (const { slot, key, name, addedAt } of keys) {
 			if (this.#notes.records[slot]?.keyId !== keyIdOf(key)) {
 				await this.#notes.update(slot, { keyId: keyIdOf(key), addedAt, ...(name && { name }) });
 			}
+		}
+		const kept = [...keys.map(({ slot }) => slot), ...unreadable];
+		for (const slot of [...this.#reading.values.keys()].filter((one) => !kept.includes(one))) {
+			await this.#store.delete(slot).then(
+				() => this.#notes.update(slot, undefined),
+				() => undefined,
+			);
 		}
 	}
 

@@ -1,0 +1,75 @@
+import * as vscode from "vscode";
+import type { LumenfallClient } from "../../src/api/client.ts";
+import { ApiError } from "../../src/api/errors.ts";
+import type { Balance } from "../../src/lumenfall/balance.ts";
+import type { Log } from "../../src/platform/log.ts";
+import { sandboxKeys } from "../sandbox/data.ts";
+
+export const quiet: Log = { debug() {}, info() {}, warn() {}, error() {}, show() {} };
+
+/** A SecretStorage that does what a test wants of it. */
+export class FakeSecrets implements vscode.SecretStorage {
+	readonly #changed = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
+	readonly onDidChange = this.#changed.event;
+	readonly values = new Map<string, string>();
+	get: (id: string) => Promise<string | undefined> = (id) => Promise.resolve(this.values.get(id));
+	store = (id: string, value: string): Promise<void> => {
+		this.values.set(id, value);
+		return Promise.resolve();
+	};
+	delete = (id: string): Promise<void> => {
+		this.values.delete(id);
+		return Promise.resolve();
+	};
+	keys = () => Promise.resolve([...this.values.keys()]);
+	/** The first key. */
+	get value(): string | undefined {
+		return this.values.get("lumenfall.apiKey");
+	}
+	set value(value: string | undefined) {
+		if (value === undefined) {
+			this.values.delete("lumenfall.apiKey");
+		} else {
+			this.values.set("lumenfall.apiKey", value);
+		}
+	}
+	/** Another window changed the secret, or VS Code says so without a reason. */
+	announce(key = "lumenfall.apiKey"): void {
+		this.#changed.fire({ key });
+	}
+}
+
+/** A state of VS Code: what one window writes, the others have after a while, or when they are loaded again. */
+export class FakeMemento implements vscode.Memento {
+	#values: Record<string, unknown>;
+	constructor(values: Record<string, unknown> = {}) {
+		this.#values = values;
+	}
+	keys = () => Object.keys(this.#values);
+	get = (key: string) => structuredClone(this.#values[key]) as never;
+	update = (key: string, value: unknown) => {
+		this.#values = { ...this.#values, [key]: structuredClone(value) };
+		return Promise.resolve();
+	};
+	get all(): Record<string, unknown> {
+		return this.#values;
+	}
+}
+
+const works: ReadonlySet<string> = new Set([sandboxKeys.good, sandboxKeys.second, sandboxKeys.poor]);
+
+/** A Lumenfall that knows three keys. It never answers anything else. */
+export function fakeClient(): LumenfallClient {
+	const reply = { milliseconds: 1, journey: { road: "VS Code", failedBefore: [] }, origin: "https://x.test" as never };
+	const balance: Balance = { billing: "prepaid", amount: 5, currency: "USD" };
+	const answer = <T>(key: string, value: T) => {
+		if (!works.has(key)) {
+			return Promise.reject(new ApiError({ kind: "authenticationFailed", host: "x.test", status: 401 }));
+		}
+		return Promise.resolve({ ...reply, value });
+	};
+	return {
+		listModels: (key) => answer(key, { models: [], dropped: 0, answer: {} }),
+		getBalance: (key) => answer(key, balance),
+	};
+}
