@@ -5,7 +5,7 @@ import { createRoads } from "./api/roads.ts";
 import type { Fetch } from "./api/transport.ts";
 import { refreshBalance } from "./features/apiKey/balance.ts";
 import type { ApiKeyDeps, KeySources } from "./features/apiKey/deps.ts";
-import { KeyNotes } from "./features/apiKey/keyRing.ts";
+import { KeyNotes } from "./features/apiKey/keyNotes.ts";
 import { registerApiKey } from "./features/apiKey/register.ts";
 import { KeyStanding } from "./features/apiKey/standing.ts";
 import { ApiKeyVault } from "./features/apiKey/vault.ts";

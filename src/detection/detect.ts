@@ -1,25 +1,8 @@
 import { type ApiKey, keyPrefix } from "../lumenfall/apiKey.ts";
+import type { Detected } from "./detected.ts";
 import { browserOption, browserOptionAt, shippedVariableBefore } from "./exposure.ts";
 import { judge } from "./rules.ts";
 import type { Syntax } from "./syntax.ts";
-
-/**
- * What was detected: a hardcoded key; one that was cut or lost its dot; or the option of the OpenAI client that lets it run in
- * a browser.
- */
-export type Kind = "key" | "incomplete" | "browserOption";
-
-/** Something detected in a text. Offsets count UTF-16 units, as VS Code does. */
-export interface Detected {
-	readonly kind: Kind;
-	readonly start: number;
-	/** Offset after the last character. */
-	readonly end: number;
-	/** Only a `key` has it. */
-	readonly key?: ApiKey;
-	/** The variable it is given to, where a bundler ships that one to browsers or phones. */
-	readonly shippedIn?: string;
-}
 
 /** Longest key id that is looked for: the longest seen in Lumenfall's docs has 27 characters. */
 export const maxKeyIdLength = 64;

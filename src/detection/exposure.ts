@@ -1,5 +1,4 @@
-import type { Detected } from "./detect.ts";
-import type { Lines } from "./keyIndex.ts";
+import type { Detected, Lines } from "./detected.ts";
 
 /** Beginnings of variables that a bundler puts into what it ships to browsers and phones. */
 const shippedVariable =

@@ -1,7 +1,7 @@
 import { detect, maxTextLength, reach } from "./detect.ts";
+import type { Lines, Located } from "./detected.ts";
 import { ignoreAboveReach, ignoreReach, ignoresHere, ignoresNextLine } from "./ignore.ts";
 import { KeyStream } from "./keyStream.ts";
-import type { Located } from "./located.ts";
 import type { Syntax } from "./syntax.ts";
 
 /** One replacement, in the coordinates of the document as it was just before it. Changes are applied in their order. */
@@ -11,12 +11,6 @@ export interface Change {
 	readonly endLine: number;
 	readonly endCharacter: number;
 	readonly text: string;
-}
-
-/** The lines of a document as it is now. */
-export interface Lines {
-	readonly count: number;
-	line(index: number): string;
 }
 
 /** A place that must be looked at again: a stretch of lines, cut off at a character on the first and on the last one. */

@@ -1,6 +1,6 @@
 import { detect, maxTextLength, reach } from "./detect.ts";
+import type { Located } from "./detected.ts";
 import { ignoreAboveReach, ignoreMarker, ignoreReach, ignoresNextLine } from "./ignore.ts";
-import type { Located } from "./located.ts";
 import type { Syntax } from "./syntax.ts";
 
 /** What is decided about a key depends on no character farther behind its beginning than this. */

@@ -4,7 +4,7 @@ import * as vscode from "vscode";
 import { clearApiKey } from "../../src/features/apiKey/clearApiKey.ts";
 import type { ApiKeyDeps } from "../../src/features/apiKey/deps.ts";
 import { importApiKey } from "../../src/features/apiKey/importApiKey.ts";
-import { KeyNotes } from "../../src/features/apiKey/keyRing.ts";
+import { KeyNotes } from "../../src/features/apiKey/keyNotes.ts";
 import { lookOf } from "../../src/features/apiKey/look.ts";
 import { manageApiKeys } from "../../src/features/apiKey/manageApiKeys.ts";
 import { provideApiKey } from "../../src/features/apiKey/provideApiKey.ts";

@@ -95,6 +95,9 @@ describe("the key in use, outside of the extension", () => {
 			env: { KEY: "${command:lumenfall.provideApiKey}" },
 		};
 		const folder = vscode.workspace.workspaceFolders?.[0];
+		// Documents that other tests left unsaved are not to be asked about.
+		const debug = vscode.workspace.getConfiguration("debug");
+		await debug.update("saveBeforeStart", "none", vscode.ConfigurationTarget.Global);
 		const start = () => vscode.debug.startDebugging(folder, configuration, { noDebug: true });
 		equal(await start(), false, "nobody allowed it");
 		user.presses.push("Allow in This Workspace");

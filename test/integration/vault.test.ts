@@ -1,6 +1,6 @@
 import { deepEqual, equal, match, rejects } from "node:assert/strict";
 import type { ApiKeyDeps } from "../../src/features/apiKey/deps.ts";
-import { KeyNotes } from "../../src/features/apiKey/keyRing.ts";
+import { KeyNotes } from "../../src/features/apiKey/keyNotes.ts";
 import { setApiKey } from "../../src/features/apiKey/setApiKey.ts";
 import { KeyStanding } from "../../src/features/apiKey/standing.ts";
 import { ApiKeyVault, type VaultState } from "../../src/features/apiKey/vault.ts";

@@ -97,7 +97,7 @@ const powers: [string, RegExp, string[]][] = [
 		// The names, key ids and dates of the keys; and that a workspace may ask for the key.
 		[
 			"src/extension.ts",
-			"src/features/apiKey/keyRing.ts",
+			"src/features/apiKey/keyNotes.ts",
 			"src/features/apiKey/provideApiKey.ts",
 			"src/features/apiKey/register.ts",
 		],

@@ -1,6 +1,7 @@
 import { deepEqual, ok } from "node:assert/strict";
 import fc from "fast-check";
-import { type Change, KeyIndex, type Lines } from "../../src/detection/keyIndex.ts";
+import type { Lines } from "../../src/detection/detected.ts";
+import { type Change, KeyIndex } from "../../src/detection/keyIndex.ts";
 import { KeyStream } from "../../src/detection/keyStream.ts";
 import { syntaxOf } from "../../src/detection/syntax.ts";
 import { strongKey, weakKey } from "../keys.ts";

@@ -1,4 +1,3 @@
-import type * as vscode from "vscode";
 import { type ApiKey, keyIdOf, parseApiKey } from "../../lumenfall/apiKey.ts";
 
 /** Where a key lies in SecretStorage: the first one here, as it always did, each further one under an id of its own. */
@@ -93,64 +92,6 @@ export function joinRing(
 			.map(([, record]) => record),
 		unreadable,
 	};
-}
-
-const recordsKey = "lumenfall.apiKeys";
-const workspaceSlotKey = "lumenfall.activeApiKey";
-
-/** The records of the keys, and which one this workspace wants. Values of a wrong type count as missing. */
-export class KeyNotes {
-	readonly #state: vscode.Memento;
-	readonly #workspaceState: vscode.Memento;
-
-	constructor(state: vscode.Memento, workspaceState: vscode.Memento) {
-		this.#state = state;
-		this.#workspaceState = workspaceState;
-	}
-
-	get records(): KeyRecords {
-		const stored: unknown = this.#state.get(recordsKey);
-		if (typeof stored !== "object" || stored === null) {
-			return {};
-		}
-		return Object.fromEntries(Object.entries(stored).filter(([slot, record]) => isSlot(slot) && isRecord(record)));
-	}
-
-	/** Changes what is noted of a slot; `undefined` forgets it. */
-	async update(slot: string, record: KeyRecord | undefined): Promise<void> {
-		const { [slot]: _old, ...others } = this.records;
-		await this.#state.update(recordsKey, record ? { ...others, [slot]: record } : others);
-	}
-
-	/** Forgets all but these slots. */
-	async keepOnly(slots: readonly string[]): Promise<void> {
-		const kept = Object.entries(this.records).filter(([slot]) => slots.includes(slot));
-		await this.#state.update(recordsKey, Object.fromEntries(kept));
-	}
-
-	get workspaceSlot(): string | undefined {
-		const slot: unknown = this.#workspaceState.get(workspaceSlotKey);
-		return typeof slot === "string" ? slot : undefined;
-	}
-
-	async setWorkspaceSlot(slot: string | undefined): Promise<void> {
-		await this.#workspaceState.update(workspaceSlotKey, slot);
-	}
-}
-
-function isRecord(value: unknown): value is KeyRecord {
-	if (typeof value !== "object" || value === null) {
-		return false;
-	}
-	const { name, keyId, addedAt, workedAt, replaces } = value as Record<string, unknown>;
-	const isOptional = (part: unknown, type: string) => part === undefined || typeof part === type;
-	return (
-		typeof keyId === "string" &&
-		typeof addedAt === "number" &&
-		isOptional(name, "string") &&
-		isOptional(workedAt, "number") &&
-		isOptional(replaces, "string")
-	);
 }
 
 /** How a key is called where there are several: by its name, or else by its key id. */

@@ -22,12 +22,12 @@ export class VaultError extends Error {
 export class SecretStore {
 	readonly #secrets: vscode.SecretStorage;
 	readonly #log: Log;
-	readonly timeoutMs: number;
+	readonly #timeoutMs: number;
 
 	constructor(secrets: vscode.SecretStorage, log: Log, timeoutMs: number) {
 		this.#secrets = secrets;
 		this.#log = log;
-		this.timeoutMs = timeoutMs;
+		this.#timeoutMs = timeoutMs;
 	}
 
 	/** Reads a secret. Not bounded: what is said at last may still count. One that throws at once rejects. */
@@ -70,7 +70,7 @@ export class SecretStore {
 
 	async #attempt<T>(operation: () => Promise<T>): Promise<T> {
 		try {
-			return await within(this.timeoutMs, operation());
+			return await within(this.#timeoutMs, operation());
 		} catch (error) {
 			this.#log.error("SecretStorage failed", error);
 			throw new VaultError(error instanceof DeadlineError ? "hung" : "threw", error);

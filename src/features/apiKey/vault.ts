@@ -2,18 +2,19 @@ import * as vscode from "vscode";
 import { type ApiKey, keyIdOf } from "../../lumenfall/apiKey.ts";
 import { DeadlineError, within } from "../../platform/deadline.ts";
 import type { Log } from "../../platform/log.ts";
+import type { KeyNotes } from "./keyNotes.ts";
 import {
 	activeSlotId,
 	firstSlot,
 	isSlot,
 	joinRing,
-	type KeyNotes,
 	type KeyRecord,
 	type KeyRing,
 	type Reading,
 	type StoredKey,
 } from "./keyRing.ts";
-import { SecretStore, VaultError, type VaultProblem } from "./secretStore.ts";
+import { SecretStore, type VaultProblem } from "./secretStore.ts";
+import { StoredKeys } from "./storedKeys.ts";
 
 /** What is known of the key in use in this window. */
 export type VaultState =
@@ -27,8 +28,6 @@ export type VaultState =
 /** How often it is noted that a key worked, in milliseconds. */
 const notePause = 600_000;
 
-const newSlot = () => `${firstSlot}.${crypto.randomUUID()}`;
-
 const nothing: Reading = { values: new Map(), activeSlot: undefined };
 
 /**
@@ -37,7 +36,8 @@ const nothing: Reading = { values: new Map(), activeSlot: undefined };
  * may have changed, and a reading that ends late never wins over a newer one.
  */
 export class ApiKeyVault implements vscode.Disposable {
-	readonly #store: SecretStore;
+	readonly #timeoutMs: number;
+	readonly #stored: StoredKeys;
 	readonly #notes: KeyNotes;
 	readonly #log: Log;
 	readonly #now: () => number;
@@ -69,7 +69,8 @@ export class ApiKeyVault implements vscode.Disposable {
 		log: Log,
 		{ timeoutMs = 30_000, now = Date.now }: { readonly timeoutMs?: number; readonly now?: () => number } = {},
 	) {
-		this.#store = new SecretStore(secrets, log, timeoutMs);
+		this.#timeoutMs = timeoutMs;
+		this.#stored = new StoredKeys(new SecretStore(secrets, log, timeoutMs), notes, now);
 		this.#notes = notes;
 		this.#log = log;
 		this.#now = now;
@@ -113,9 +114,9 @@ export class ApiKeyVault implements vscode.Disposable {
 	/** Reads what SecretStorage holds now. Never throws: a failure becomes the state. */
 	async refresh(): Promise<void> {
 		const ticket = ++this.#ticket;
-		const reading = this.#readAll();
+		const reading = this.#stored.read();
 		try {
-			this.#accept(await within(this.#store.timeoutMs, reading), ticket);
+			this.#accept(await within(this.#timeoutMs, reading), ticket);
 		} catch (error) {
 			const hung = error instanceof DeadlineError;
 			this.#log.error("SecretStorage could not be read", error);
@@ -140,14 +141,7 @@ export class ApiKeyVault implements vscode.Disposable {
 	store(key: ApiKey, wanted?: string, addedAt = this.#now()): Promise<void> {
 		return this.#inTurn(async () => {
 			const slot = wanted ?? this.#ring.active?.slot ?? firstSlot;
-			await this.#store.write(slot, key);
-			const { name, replaces } = this.#notes.records[slot] ?? {};
-			await this.#notes.update(slot, {
-				keyId: keyIdOf(key),
-				addedAt,
-				...(name && { name }),
-				...(replaces && { replaces }),
-			});
+			await this.#stored.put(slot, key, addedAt);
 			this.#reread({ values: new Map([...this.#reading.values, [slot, key]]) }, true);
 		});
 	}
@@ -158,7 +152,7 @@ export class ApiKeyVault implements vscode.Disposable {
 	 */
 	add(key: ApiKey, record: Pick<KeyRecord, "name" | "replaces"> = {}): Promise<void> {
 		return this.#inTurn(async () => {
-			const slot = await this.#addAt(await this.#freeSlot(), key, record);
+			const slot = await this.#stored.add(key, record, this.#state.kind === "none");
 			this.#reread({ values: new Map([...this.#reading.values, [slot, key]]) }, true);
 			if (!record.replaces) {
 				await this.#activate(slot);
@@ -209,10 +203,9 @@ export class ApiKeyVault implements vscode.Disposable {
 	 */
 	remove(slot: string): Promise<void> {
 		return this.#inTurn(async () => {
-			await this.#store.delete(slot);
+			await this.#stored.remove(slot);
 			const values = new Map(this.#reading.values);
 			values.delete(slot);
-			await this.#notes.update(slot, undefined);
 			this.#reread({ values });
 		});
 	}
@@ -229,12 +222,11 @@ export class ApiKeyVault implements vscode.Disposable {
 		const values = new Map(this.#reading.values);
 		try {
 			for (const slot of new Set([firstSlot, ...values.keys(), ...Object.keys(this.#notes.records)])) {
-				await this.#store.delete(slot);
+				await this.#stored.remove(slot);
 				values.delete(slot);
-				await this.#notes.update(slot, undefined);
 			}
 			if (this.#reading.activeSlot !== undefined) {
-				await this.#store.delete(activeSlotId);
+				await this.#stored.setActive(undefined);
 			}
 			await this.#notes.setWorkspaceSlot(undefined);
 			this.#lost = [];
@@ -265,53 +257,12 @@ export class ApiKeyVault implements vscode.Disposable {
 		return own;
 	}
 
-	/** A place for one more key: the first one only where it is known that nothing lies there. */
-	async #freeSlot(): Promise<string> {
-		const isFree = this.#state.kind === "none" && (await this.#store.readNow(firstSlot)) === undefined;
-		return isFree ? firstSlot : newSlot();
-	}
-
-	/** Puts a key to a place, or to another one where a window was faster. Gives the place. */
-	async #addAt(slot: string, key: ApiKey, record: Pick<KeyRecord, "name" | "replaces">): Promise<string> {
-		const before = this.#notes.records[slot];
-		// First the record: a key without one would have no name, a record without a key is not believed.
-		await this.#notes.update(slot, { ...record, keyId: keyIdOf(key), addedAt: this.#now() });
-		try {
-			await this.#store.write(slot, key);
-			return slot;
-		} catch (error) {
-			await this.#notes.update(slot, before);
-			const isTaken =
-				error instanceof VaultError &&
-				error.reason === "lost" &&
-				slot === firstSlot &&
-				(await this.#store.readNow(slot)) !== undefined;
-			if (isTaken) {
-				return await this.#addAt(newSlot(), key, record);
-			}
-			throw error;
-		}
-	}
-
 	async #activate(slot: string): Promise<void> {
 		if (this.#reading.activeSlot !== slot && (slot !== firstSlot || this.#ring.keys.length > 1)) {
-			await this.#store.write(activeSlotId, slot);
+			await this.#stored.setActive(slot);
 		}
 		await this.#notes.setWorkspaceSlot(undefined);
 		this.#reread({ activeSlot: slot }, true);
-	}
-
-	async #readAll(): Promise<Reading> {
-		const noted = Object.keys(this.#notes.records);
-		const slots = [...new Set([firstSlot, ...(await this.#store.ids()), ...noted])].filter(isSlot);
-		const values = await Promise.all(slots.map((slot) => this.#store.read(slot)));
-		const present = slots.flatMap((slot, i): [string, string][] => {
-			const value = values[i];
-			return value === undefined ? [] : [[slot, value]];
-		});
-		// With one key there is nothing to choose.
-		const activeSlot = present.length > 1 ? await this.#store.read(activeSlotId) : undefined;
-		return { values: new Map(present), activeSlot };
 	}
 
 	#accept(reading: Reading, ticket: number): void {
@@ -323,7 +274,7 @@ export class ApiKeyVault implements vscode.Disposable {
 		this.#show(reading);
 		if (isFirst) {
 			this.#lost = this.#ring.lost;
-			void this.#tidy();
+			void this.#stored.tidy(this.#ring, reading);
 		}
 		for (const slot of this.#ring.unreadable) {
 			this.#log.warn(`SecretStorage holds something in ${slot} that is no API key. Set the key again.`);
@@ -347,26 +298,6 @@ export class ApiKeyVault implements vscode.Disposable {
 		}
 		if (JSON.stringify(before.keys) !== JSON.stringify(this.#ring.keys)) {
 			this.#keysChanged.fire();
-		}
-	}
-
-	/**
-	 * Keys without a record, as that of an older version of this extension, get one: from now on it is known how old they are.
-	 * What a rotation that was interrupted at its end has left lying goes.
-	 */
-	async #tidy(): Promise<void> {
-		const { keys, unreadable } = this.#ring;
-		for (const { slot, key, name, addedAt } of keys) {
-			if (this.#notes.records[slot]?.keyId !== keyIdOf(key)) {
-				await this.#notes.update(slot, { keyId: keyIdOf(key), addedAt, ...(name && { name }) });
-			}
-		}
-		const kept = [...keys.map(({ slot }) => slot), ...unreadable];
-		for (const slot of [...this.#reading.values.keys()].filter((one) => !kept.includes(one))) {
-			await this.#store.delete(slot).then(
-				() => this.#notes.update(slot, undefined),
-				() => undefined,
-			);
 		}
 	}
 

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
+import type { Located } from "../../detection/detected.ts";
 import { isEnvFile } from "../../detection/envFile.ts";
 import { isClientFile } from "../../detection/exposure.ts";
-import type { Located } from "../../detection/located.ts";
 import { type ApiKey, maskApiKey } from "../../lumenfall/apiKey.ts";
 import { links } from "../../lumenfall/links.ts";
 import type { GitStanding } from "../../platform/git.ts";

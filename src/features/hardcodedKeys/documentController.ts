@@ -1,6 +1,7 @@
 import type * as vscode from "vscode";
+import type { Lines } from "../../detection/detected.ts";
 import { isBesideLumenfall } from "../../detection/exposure.ts";
-import { type Change, KeyIndex, type Lines } from "../../detection/keyIndex.ts";
+import { type Change, KeyIndex } from "../../detection/keyIndex.ts";
 import { syntaxOf } from "../../detection/syntax.ts";
 import type { ApiKey } from "../../lumenfall/apiKey.ts";
 import type { GitStanding } from "../../platform/git.ts";

@@ -1,5 +1,5 @@
+import type { Located } from "../../../detection/detected.ts";
 import { KeyStream } from "../../../detection/keyStream.ts";
-import type { Located } from "../../../detection/located.ts";
 import type { Syntax } from "../../../detection/syntax.ts";
 
 /** What reading a file gave: where its keys stand and the lines around, or why it was not read. */
