@@ -11,6 +11,8 @@ export interface RowButton<T> {
 /** A row of a quick pick, or a separator with its label where it has no value. */
 export interface Row<T> extends Pick<vscode.QuickPickItem, "label" | "description" | "detail"> {
 	readonly value?: T;
+	/** Whether it has the focus at first. */
+	readonly isFocused?: boolean;
 	readonly actions?: readonly RowButton<T>[];
 }
 
@@ -37,7 +39,7 @@ export async function pick<T>(options: PickOptions<T>): Promise<T | "back" | und
 	quickPick.buttons = options.canGoBack ? [vscode.QuickInputButtons.Back] : [];
 	const show = (rows: readonly Row<T>[]) => {
 		const [before] = quickPick.activeItems;
-		const at = before ? quickPick.items.indexOf(before) : -1;
+		const at = before ? quickPick.items.indexOf(before) : rows.findIndex(({ isFocused }) => isFocused);
 		quickPick.items = rows.map(toItem);
 		const active = quickPick.items[at];
 		if (active) {

@@ -123,10 +123,10 @@ async function runProxySuite(project: string, chromium: string, server: CodeServ
 	});
 }
 
-/** A workspace and a remote machine whose settings name an address of their own for the API. */
+/** A workspace and a remote machine whose settings name an address of their own for the API, and want the key in terminals. */
 async function runEvilSuite(project: string, chromium: string, server: CodeServer): Promise<Result> {
 	const evil = await startSandbox();
-	const settings = { "lumenfall.apiBaseUrl": evil.origin };
+	const settings = { "lumenfall.apiBaseUrl": evil.origin, "lumenfall.terminal.enabled": true };
 	try {
 		return await runIntegrationTests({
 			server,

@@ -2,6 +2,7 @@ import { deepEqual, equal, match, ok } from "node:assert/strict";
 import * as vscode from "vscode";
 import { sandboxKeys } from "../sandbox/data.ts";
 import type { Mode } from "../sandbox/server.ts";
+import { until } from "../wait.ts";
 import { resetSandbox, sandboxOrigin, seenRequests, setMode, useApi } from "./sandbox.ts";
 import { User } from "./user.ts";
 
@@ -197,6 +198,17 @@ describe("the API key", () => {
 			equal(user.last.kind, "error");
 		});
 	}
+
+	it("says while it tries again, and takes the answer when it comes", async () => {
+		await setKey(sandboxKeys.good);
+		await setMode("error:INTERNAL_ERROR");
+		user.seen.splice(0);
+		const testing = run("testApiKey");
+		await until("it tries again", () => user.seen.includes("HTTP 500, trying again (2 of 3)"));
+		await setMode("behave");
+		await testing;
+		match(user.last.message, /lmnfl_sandbox\.…s3Nd works/);
+	});
 
 	it("says that nobody answers in time", async () => {
 		await setKey(sandboxKeys.good);

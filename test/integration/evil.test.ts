@@ -2,6 +2,7 @@ import { deepEqual, equal, match } from "node:assert/strict";
 import * as vscode from "vscode";
 import { sandboxKeys } from "../sandbox/data.ts";
 import { sandboxOrigin, seenRequests } from "./sandbox.ts";
+import { hasTerminals, lengthInTerminal } from "./terminal.ts";
 import { User } from "./user.ts";
 
 describe("a workspace and a remote machine that name another address for the API", () => {
@@ -20,5 +21,24 @@ describe("a workspace and a remote machine that name another address for the API
 			user.leave();
 		}
 		deepEqual(await seenRequests(), []);
+	}).timeout(90_000);
+
+	it("cannot have the key given to terminals", async function () {
+		if (!hasTerminals) {
+			this.skip();
+		}
+		const user = new User();
+		try {
+			user.inputs.push(sandboxKeys.good);
+			user.presses.push("Save Untested");
+			await vscode.commands.executeCommand("lumenfall.setApiKey");
+			match(user.last.message, /saved untested/);
+			equal(await lengthInTerminal(), 0);
+			user.presses.push("Clear");
+			await vscode.commands.executeCommand("lumenfall.clearApiKey");
+			equal(user.last.message, "API key cleared.");
+		} finally {
+			user.leave();
+		}
 	}).timeout(90_000);
 });

@@ -468,10 +468,15 @@ describe("Import API Key", () => {
 		window.outside = { environment: good, cli: undefined };
 		await setApiKey(window.deps);
 		equal(window.vault.key, undefined);
-		ok(user.seen.includes("$(key) Paste a Key"));
+		ok(user.seen.some((text) => text.includes("One was found: Environment variable LUMENFALL_API_KEY")));
+		user.inputs.push("<button>");
 		user.picks.push("Environment variable");
 		await setApiKey(window.deps);
 		equal(window.vault.key, good);
+		user.seen.splice(0);
+		window.outside = { environment: second, cli: undefined };
+		await setApiKey(window.deps);
+		ok(!user.seen.some((text) => text.includes("One was found")));
 	});
 
 	it("does not keep what Lumenfall rejects", async () => {

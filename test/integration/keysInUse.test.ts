@@ -1,17 +1,18 @@
-import { equal, ok } from "node:assert/strict";
+import { equal, match, ok } from "node:assert/strict";
 import * as vscode from "vscode";
 import { sandboxKeys } from "../sandbox/data.ts";
 import { until } from "../wait.ts";
 import { read, root, write } from "./documents.ts";
 import { resetSandbox, sandboxOrigin, useApi } from "./sandbox.ts";
+import { hasTerminals, lengthInTerminal } from "./terminal.ts";
 import { User } from "./user.ts";
 
 /** Programs write how long the key is that they were given: the key itself must not lie about. */
 const { length } = sandboxKeys.good;
 const at = (name: string) => vscode.Uri.joinPath(root(), name);
 
-/** The server of the oldest VS Code comes without terminals. */
-const hasTerminals = !vscode.version.startsWith("1.105.");
+const program =
+	'require("node:fs").writeFileSync(__dirname + "/seen.txt", `length ${(process.env.KEY ?? "").length}.`);\n';
 
 describe("the key in use, outside of the extension", () => {
 	let user: User;
@@ -36,21 +37,6 @@ describe("the key in use, outside of the extension", () => {
 	});
 	after(() => useApi(undefined));
 
-	/** How long the variable is in a terminal that is opened now. */
-	async function lengthInTerminal(): Promise<number> {
-		const seen = at("seen.txt");
-		await vscode.workspace.fs.delete(seen).then(undefined, () => undefined);
-		const terminal = vscode.window.createTerminal({ name: "test", shellPath: "/bin/bash", cwd: root() });
-		terminal.sendText(`printf 'length %s.' "\${#LUMENFALL_API_KEY}" > seen.txt`);
-		let found: RegExpExecArray | null = null;
-		await until("the terminal has said it", async () => {
-			found = /^length (\d+)\.$/.exec((await read(seen)) ?? "");
-			return found !== null;
-		});
-		terminal.dispose();
-		return Number(found?.[1]);
-	}
-
 	it("is in new terminals where the user's settings say so, and gone when it is cleared", async function () {
 		if (!hasTerminals) {
 			this.skip();
@@ -64,27 +50,8 @@ describe("the key in use, outside of the extension", () => {
 		await until("it is gone", async () => (await lengthInTerminal()) === 0);
 	}).timeout(60_000);
 
-	it("is not given to terminals because a workspace says so", async function () {
-		if (!hasTerminals) {
-			this.skip();
-		}
-		const file = at(".vscode/settings.json");
-		const before = (await read(file)) ?? "{}";
-		await write(file, JSON.stringify({ ...JSON.parse(before), "lumenfall.terminal.enabled": true }));
-		try {
-			equal(await lengthInTerminal(), 0);
-			ok(setting().inspect("terminal.enabled")?.workspaceValue !== false);
-			equal(await lengthInTerminal(), 0);
-		} finally {
-			await write(file, before);
-		}
-	});
-
 	it("is given to a launch configuration that asks for it by command, after asking", async () => {
-		await write(
-			at("seen.cjs"),
-			'require("node:fs").writeFileSync(__dirname + "/seen.txt", `length ${(process.env.KEY ?? "").length}.`);\n',
-		);
+		await write(at("seen.cjs"), program);
 		const configuration: vscode.DebugConfiguration = {
 			type: "node",
 			request: "launch",
@@ -99,10 +66,42 @@ describe("the key in use, outside of the extension", () => {
 		const debug = vscode.workspace.getConfiguration("debug");
 		await debug.update("saveBeforeStart", "none", vscode.ConfigurationTarget.Global);
 		const start = () => vscode.debug.startDebugging(folder, configuration, { noDebug: true });
-		equal(await start(), false, "nobody allowed it");
+		await start();
+		match(user.last.message, /^Give the API key lmnfl_sandbox/);
+		equal(await read(at("seen.txt")), undefined, "nobody allowed it");
 		user.presses.push("Allow in This Workspace");
 		equal(await start(), true);
 		await until("the program has it", async () => (await read(at("seen.txt"))) === `length ${length}.`);
 		ok(!JSON.stringify(user.seen).includes(sandboxKeys.good.slice(-12)));
+	}).timeout(60_000);
+
+	it("is given to a task that asks for it by command, and nobody is asked again", async function () {
+		if (!hasTerminals) {
+			this.skip();
+		}
+		await write(at("seen.cjs"), program);
+		const task = {
+			label: "lumenfall test",
+			type: "process",
+			command: process.execPath,
+			args: [at("seen.cjs").fsPath],
+			options: { env: { KEY: "${command:lumenfall.provideApiKey}", ELECTRON_RUN_AS_NODE: "1" } },
+		};
+		await write(at(".vscode/tasks.json"), JSON.stringify({ version: "2.0.0", tasks: [task] }));
+		try {
+			let found: vscode.Task | undefined;
+			await until("VS Code knows the task", async () => {
+				found = (await vscode.tasks.fetchTasks()).find(({ name }) => name === task.label);
+				return found !== undefined;
+			});
+			ok(found);
+			const { length: shown } = user.shown;
+			const execution = await vscode.tasks.executeTask(found);
+			await until("the program has it", async () => (await read(at("seen.txt"))) === `length ${length}.`);
+			execution.terminate();
+			equal(user.shown.length, shown);
+		} finally {
+			await vscode.workspace.fs.delete(at(".vscode/tasks.json"));
+		}
 	}).timeout(60_000);
 });

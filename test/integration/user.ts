@@ -19,7 +19,7 @@ export class User {
 	readonly shown: Shown[] = [];
 	/** Every text that went to the screen: messages, titles, prompts, rows. */
 	readonly seen: string[] = [];
-	/** What is typed into the next input boxes. A box whose value is not accepted is closed. */
+	/** What is typed into the next input boxes; `<button>` presses the button instead. A box whose value is not accepted is closed. */
 	readonly inputs: (string | undefined)[] = [];
 	/** What was said of each value that was typed. */
 	readonly complaints: string[] = [];
@@ -43,7 +43,7 @@ export class User {
 		this.#replace(vscode.window, "showInformationMessage", message("info"));
 		this.#replace(vscode.window, "showWarningMessage", message("warning"));
 		this.#replace(vscode.window, "showErrorMessage", message("error"));
-		this.#replace(vscode.window, "showInputBox", (options: vscode.InputBoxOptions) => this.#type(options));
+		this.#replace(vscode.window, "createInputBox", () => this.#inputBox());
 		this.#replace(vscode.window, "showQuickPick", (items: unknown, options: vscode.QuickPickOptions) =>
 			this.#pick(items, options),
 		);
@@ -54,7 +54,8 @@ export class User {
 			(options: vscode.ProgressOptions, task: (...args: unknown[]) => Thenable<unknown>) => {
 				this.seen.push(options.title ?? "");
 				const source = new vscode.CancellationTokenSource();
-				const running = task({ report: () => undefined }, source.token);
+				const report = ({ message }: { message?: string }) => message && this.seen.push(message);
+				const running = task({ report }, source.token);
 				if (this.cancelsProgress && options.cancellable) {
 					source.cancel();
 				}
@@ -94,22 +95,49 @@ export class User {
 		return Promise.resolve(pressed);
 	}
 
-	async #type(options: vscode.InputBoxOptions): Promise<string | undefined> {
-		this.seen.push(options.title ?? "", options.prompt ?? "", options.placeHolder ?? "", options.value ?? "");
-		const isName = /\bname/i.test(options.prompt ?? "");
-		ok(options.password || isName, "a key is typed unseen");
-		const input = (isName ? this.names : this.inputs).shift();
-		if (input === undefined) {
-			return undefined;
-		}
-		const complaint = await options.validateInput?.(input);
-		if (complaint) {
-			const text = typeof complaint === "string" ? complaint : complaint.message;
-			this.complaints.push(text);
-			this.seen.push(text);
-			return undefined;
-		}
-		return input;
+	/** A box whose text is not accepted is closed, with what was said of it in `complaints`. */
+	#inputBox(): vscode.InputBox {
+		const changed = new vscode.EventEmitter<string>();
+		const accepted = new vscode.EventEmitter<void>();
+		const buttonPressed = new vscode.EventEmitter<vscode.QuickInputButton>();
+		const hidden = new vscode.EventEmitter<void>();
+		const box = {
+			title: "",
+			prompt: "",
+			placeholder: "",
+			value: "",
+			password: false,
+			buttons: [] as vscode.QuickInputButton[],
+			validationMessage: undefined as vscode.InputBoxValidationMessage | undefined,
+			onDidChangeValue: changed.event,
+			onDidAccept: accepted.event,
+			onDidTriggerButton: buttonPressed.event,
+			onDidHide: hidden.event,
+			dispose: () => undefined,
+			show: () => setTimeout(answer, 0),
+		};
+		const answer = () => {
+			this.seen.push(box.title, box.prompt, box.placeholder, box.value);
+			const isName = /\bname/i.test(box.prompt);
+			ok(box.password || isName, "a key is typed unseen");
+			const input = (isName ? this.names : this.inputs).shift();
+			const [button] = box.buttons;
+			if (input === "<button>" && button) {
+				buttonPressed.fire(button);
+				return;
+			}
+			if (input !== undefined) {
+				box.value = input;
+				changed.fire(input);
+				accepted.fire();
+			}
+			if (box.validationMessage) {
+				this.complaints.push(box.validationMessage.message);
+				this.seen.push(box.validationMessage.message);
+			}
+			hidden.fire();
+		};
+		return box as unknown as vscode.InputBox;
 	}
 
 	/** A quick pick that is answered when all that it loads is there. */

@@ -41,7 +41,8 @@ export async function createWorld(settings: Readonly<Record<string, unknown>> = 
 		vsix: process.env["LUMENFALL_VSIX"] ?? "",
 		folder,
 		workspace,
-		settings: { "lumenfall.apiBaseUrl": sandbox.origin, ...settings },
+		// Without motion a picture shows what is there in the end.
+		settings: { "lumenfall.apiBaseUrl": sandbox.origin, "workbench.reduceMotion": "on", ...settings },
 	});
 	const browser = await openBrowser(chromium, path.join(folder, "profile"));
 	const window = new VsCodeWindow(

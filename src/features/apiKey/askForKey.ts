@@ -1,32 +1,30 @@
 import * as vscode from "vscode";
 import { type ApiKey, cleanKeyInput, findKeyProblem, parseApiKey } from "../../lumenfall/apiKey.ts";
+import { ask, type InputOptions } from "../../platform/input.ts";
 import { describeProblem } from "./sentences.ts";
 
+const { Error: error, Info: info } = vscode.InputBoxValidationSeverity;
+
+interface KeyQuestion extends Pick<InputOptions, "title" | "prompt" | "button"> {
+	/** Why a key that could be one is not taken. */
+	readonly objection?: (key: ApiKey) => string | undefined;
+}
+
 /** Asks for a key, unseen, and says while it is typed what is wrong with it. `undefined` where the user closed the box. */
-export async function askForKey(
-	title: string,
-	prompt: string,
-	objection: (key: ApiKey) => string | undefined = () => undefined,
-): Promise<ApiKey | undefined> {
-	const input = await vscode.window.showInputBox({
-		title,
-		prompt,
+export async function askForKey({ objection, ...question }: KeyQuestion): Promise<ApiKey | "button" | undefined> {
+	const answer = await ask({
+		...question,
 		placeHolder: "lmnfl_…",
 		password: true,
-		ignoreFocusOut: true,
-		validateInput: (value) => {
+		validate: (value) => {
 			const cleaned = cleanKeyInput(value);
 			const problem = findKeyProblem(cleaned);
-			if (problem === "empty") {
-				return { message: describeProblem(problem), severity: vscode.InputBoxValidationSeverity.Info };
-			}
 			const key = parseApiKey(cleaned);
-			const message = problem ? describeProblem(problem) : key && objection(key);
-			return message === undefined ? undefined : { message, severity: vscode.InputBoxValidationSeverity.Error };
+			const message = problem ? describeProblem(problem) : key && objection?.(key);
+			return message === undefined ? undefined : { message, severity: problem === "empty" ? info : error };
 		},
 	});
-	const key = parseApiKey(cleanKeyInput(input ?? ""));
-	return key && objection(key) === undefined ? key : undefined;
+	return typeof answer === "object" ? parseApiKey(cleanKeyInput(answer.value)) : answer;
 }
 
 /** Asks for the name of a key; not one that another key has. `undefined` where the user closed the box. */
@@ -35,20 +33,26 @@ export async function askForName(
 	taken: readonly string[],
 	current?: string,
 ): Promise<string | undefined> {
-	const name = await vscode.window.showInputBox({
+	const objectionTo = (name: string) => {
+		if (name === "") {
+			return vscode.l10n.t("Type a name.");
+		}
+		if (name.includes("lmnfl_")) {
+			return vscode.l10n.t("This is a key, not a name.");
+		}
+		if (name.length > 40) {
+			return vscode.l10n.t("Use 40 characters at the most.");
+		}
+		return taken.includes(name) ? vscode.l10n.t("Another key has this name.") : undefined;
+	};
+	const answer = await ask({
 		title,
 		prompt: vscode.l10n.t("A name to tell your keys apart. It is not secret."),
 		...(current !== undefined && { value: current }),
-		validateInput: (value) => {
-			const trimmed = value.trim();
-			if (trimmed.includes("lmnfl_")) {
-				return vscode.l10n.t("This is a key, not a name.");
-			}
-			if (trimmed.length > 40) {
-				return vscode.l10n.t("Use 40 characters at the most.");
-			}
-			return taken.includes(trimmed) ? vscode.l10n.t("Another key has this name.") : undefined;
+		validate: (value) => {
+			const message = objectionTo(value.trim());
+			return message === undefined ? undefined : { message, severity: error };
 		},
 	});
-	return name?.trim() || undefined;
+	return typeof answer === "object" ? answer.value.trim() : undefined;
 }

@@ -12,7 +12,7 @@ const envFiles = [".env", ".env.local", ".env.development"];
 const maxBytes = 1_000_000;
 
 /** A key that lies somewhere else, and where. */
-interface Found {
+export interface FoundKey {
 	readonly key: ApiKey;
 	readonly where: string;
 }
@@ -41,29 +41,11 @@ export async function importApiKey(deps: ApiKeyDeps): Promise<void> {
 	}
 }
 
-/** Where there is no key yet: offers those that lie somewhere else, if any, beside pasting one. `undefined` where the user closed it. */
-export async function offerImport(deps: ApiKeyDeps): Promise<ApiKey | "paste" | undefined> {
-	const found = await findKeys(deps);
-	if (found.length === 0) {
-		return "paste";
-	}
-	const chosen = await pick<ApiKey | "paste">({
-		title: vscode.l10n.t("Set API Key"),
-		placeHolder: vscode.l10n.t("The key is tested with Lumenfall before it is kept"),
-		rows: [
-			{ label: vscode.l10n.t("$(key) Paste a Key"), value: "paste" },
-			{ label: vscode.l10n.t("Import") },
-			...rowsOf(found),
-		],
-	});
-	return chosen === "back" ? undefined : (chosen as ApiKey | "paste" | undefined);
-}
-
-const rowsOf = (found: readonly Found[]) =>
+const rowsOf = (found: readonly FoundKey[]) =>
 	found.map(({ key, where }) => ({ label: `$(cloud-download) ${where}`, description: maskApiKey(key), value: key }));
 
 /** Keys that are not kept here yet: each once, where it was found first. Nothing is sent anywhere. */
-async function findKeys(deps: ApiKeyDeps): Promise<Found[]> {
+export async function findKeys(deps: ApiKeyDeps): Promise<FoundKey[]> {
 	const { environment, cli } = await deps.sources.find();
 	const candidates: { readonly value: string | undefined; readonly where: string }[] = [
 		{ value: environment, where: vscode.l10n.t("Environment variable {0}", keyVariable) },

@@ -28,12 +28,6 @@ export class KeyNotes {
 		await this.#state.update(recordsKey, record ? { ...others, [slot]: record } : others);
 	}
 
-	/** Forgets all but these slots. */
-	async keepOnly(slots: readonly string[]): Promise<void> {
-		const kept = Object.entries(this.records).filter(([slot]) => slots.includes(slot));
-		await this.#state.update(recordsKey, Object.fromEntries(kept));
-	}
-
 	get workspaceSlot(): string | undefined {
 		const slot: unknown = this.#workspaceState.get(workspaceSlotKey);
 		return typeof slot === "string" ? slot : undefined;

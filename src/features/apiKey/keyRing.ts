@@ -42,13 +42,18 @@ export interface Reading {
 	readonly activeSlot: string | undefined;
 }
 
+/** A key that there is only a record of. */
+export interface LostKey extends KeyRecord {
+	readonly slot: string;
+}
+
 export interface KeyRing {
 	/** In the order in which they were added. */
 	readonly keys: readonly StoredKey[];
 	/** The one in use. */
 	readonly active: StoredKey | undefined;
 	/** Keys that there are records of, but no values: SecretStorage lost them. */
-	readonly lost: readonly KeyRecord[];
+	readonly lost: readonly LostKey[];
 	/** Slots that hold something that is no key. */
 	readonly unreadable: readonly string[];
 }
@@ -89,7 +94,7 @@ export function joinRing(
 		active: chosen && (keys.find(({ replaces }) => replaces === chosen.slot) ?? chosen),
 		lost: Object.entries(records)
 			.filter(([slot]) => !reading.values.has(slot))
-			.map(([, record]) => record),
+			.map(([slot, record]) => ({ ...record, slot })),
 		unreadable,
 	};
 }

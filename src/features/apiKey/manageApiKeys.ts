@@ -66,6 +66,7 @@ function rowOf(deps: ApiKeyDeps, stored: StoredKey): Row<Choice> {
 		description: maskApiKey(stored.key),
 		detail: describe(deps, stored, isActive),
 		value: { do: "use", stored },
+		isFocused: isActive,
 		actions: [
 			...(vault.keys.length > 1 && vscode.workspace.workspaceFolders
 				? [{ icon: "root-folder", title: vscode.l10n.t("Use in This Workspace Only"), value: value("useHere") }]

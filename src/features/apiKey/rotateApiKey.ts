@@ -65,15 +65,15 @@ async function begin(deps: ApiKeyDeps, from: StoredKey): Promise<void> {
 }
 
 async function takeNew(deps: ApiKeyDeps, from: StoredKey): Promise<void> {
-	const key = await askForKey(
-		vscode.l10n.t("Rotate {0} (2/2)", maskApiKey(from.key)),
-		vscode.l10n.t("Paste the new key. It is tested with Lumenfall before it is used."),
-		(typed) =>
+	const key = await askForKey({
+		title: vscode.l10n.t("Rotate {0} (2/2)", maskApiKey(from.key)),
+		prompt: vscode.l10n.t("Paste the new key. It is tested with Lumenfall before it is used."),
+		objection: (typed) =>
 			deps.vault.keys.some((stored) => stored.key === typed)
 				? vscode.l10n.t("This key is here already. Paste the new one.")
 				: undefined,
-	);
-	if (!key) {
+	});
+	if (!key || key === "button") {
 		return;
 	}
 	const verification = await withCancellableProgress(

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { type ApiKey, maskApiKey } from "../../lumenfall/apiKey.ts";
 import { askForKey } from "./askForKey.ts";
 import type { ApiKeyDeps } from "./deps.ts";
-import { offerImport } from "./importApiKey.ts";
+import { type FoundKey, findKeys, importApiKey } from "./importApiKey.ts";
 import { testAndSave } from "./testAndSave.ts";
 
 /**
@@ -11,24 +11,33 @@ import { testAndSave } from "./testAndSave.ts";
  */
 export async function setApiKey(deps: ApiKeyDeps): Promise<void> {
 	const again = () => setApiKey(deps);
-	if (deps.vault.state.kind === "none") {
-		const offered = await offerImport(deps);
-		if (offered !== "paste") {
-			if (offered) {
-				await testAndSave(deps, offered, { again });
-			}
-			return;
-		}
-	}
-	const { key: current, keys } = deps.vault;
-	const prompt =
-		current && keys.length <= 1
-			? vscode.l10n.t("{0} stays until Lumenfall has accepted the new one.", maskApiKey(current))
-			: vscode.l10n.t("It is tested with Lumenfall, then kept in VS Code's secret storage.");
-	const key = await askForKey(vscode.l10n.t("Set API Key"), prompt);
-	if (key) {
+	const { key: current, keys, state } = deps.vault;
+	const [found] = state.kind === "none" ? await findKeys(deps) : [];
+	const key = await askForKey({ title: vscode.l10n.t("Set API Key"), ...introduce(current, keys.length, found) });
+	if (key === "button") {
+		await importApiKey(deps);
+	} else if (key) {
 		await testAndSave(deps, key, { again });
 	}
+}
+
+/** What the box says: also that a key was found somewhere else, where there is none here yet. */
+function introduce(current: ApiKey | undefined, count: number, found: FoundKey | undefined) {
+	if (found) {
+		return {
+			prompt: vscode.l10n.t(
+				"It is tested with Lumenfall, then kept in VS Code's secret storage. One was found: {0}. The button above imports it.",
+				found.where,
+			),
+			button: { icon: "cloud-download", title: vscode.l10n.t("Import API Key") },
+		};
+	}
+	return {
+		prompt:
+			current && count <= 1
+				? vscode.l10n.t("{0} stays until Lumenfall has accepted the new one.", maskApiKey(current))
+				: vscode.l10n.t("It is tested with Lumenfall, then kept in VS Code's secret storage."),
+	};
 }
 
 /**

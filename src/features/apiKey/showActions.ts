@@ -13,7 +13,7 @@ export async function showActions(deps: ApiKeyDeps): Promise<void> {
 	const { lines } = lookOf(deps);
 	const chosen = await vscode.window.showQuickPick(actionsOf(deps), {
 		title: lines[0] ?? "Lumenfall",
-		placeHolder: lines.slice(1, 3).join(" · ") || vscode.l10n.t("What do you want to do?"),
+		placeHolder: lines.slice(1, 4).join(" · ") || vscode.l10n.t("What do you want to do?"),
 	});
 	if (chosen) {
 		await vscode.commands.executeCommand(chosen.run);

@@ -113,7 +113,9 @@ async function save(
 		return;
 	}
 	deps.log.info(`${maskApiKey(key)} saved.`);
-	await deps.vault.forgetLost();
+	if (deps.vault.lost.length > 0) {
+		await deps.vault.forgetLost();
+	}
 	await sayDone();
 }
 

@@ -10,6 +10,7 @@ import {
 	joinRing,
 	type KeyRecord,
 	type KeyRing,
+	type LostKey,
 	type Reading,
 	type StoredKey,
 } from "./keyRing.ts";
@@ -53,7 +54,7 @@ export class ApiKeyVault implements vscode.Disposable {
 	#accepted = 0;
 	/** The stored key that a key kept in memory took the place of: reading it again changes nothing. */
 	#replaced: ApiKey | undefined;
-	#lost: readonly KeyRecord[] = [];
+	#lost: readonly LostKey[] = [];
 	/** Changes of this window are made one after the other. */
 	#turn: Promise<unknown> = Promise.resolve();
 
@@ -107,7 +108,7 @@ export class ApiKeyVault implements vscode.Disposable {
 	}
 
 	/** Keys that SecretStorage had lost when this window was opened. */
-	get lost(): readonly KeyRecord[] {
+	get lost(): readonly LostKey[] {
 		return this.#lost;
 	}
 
@@ -238,10 +239,14 @@ export class ApiKeyVault implements vscode.Disposable {
 	}
 
 	/** The user knows that these keys were lost. */
-	async forgetLost(): Promise<void> {
-		this.#lost = [];
-		await this.#notes.keepOnly(this.#ring.keys.map(({ slot }) => slot));
-		this.#keysChanged.fire();
+	forgetLost(): Promise<void> {
+		return this.#inTurn(async () => {
+			for (const { slot } of this.#lost.filter((lost) => !this.#ring.keys.some(({ slot }) => slot === lost.slot))) {
+				await this.#notes.update(slot, undefined);
+			}
+			this.#lost = [];
+			this.#keysChanged.fire();
+		});
 	}
 
 	dispose(): void {
