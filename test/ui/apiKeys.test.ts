@@ -90,6 +90,33 @@ describe("several API keys", () => {
 		deepEqual(sandbox.requests, []);
 		await row("sample/.env").click();
 		await window.notification("Lumenfall rejected lmnfl_abc123.…, so it was not saved.").waitFor();
+		await window.clearNotifications();
+		await setKey(sandboxKeys.good);
+		await setKey(sandboxKeys.postpaid, "production");
+		await window.command("Lumenfall: Manage API Keys");
+		await row("production").filter({ hasText: "billed afterwards" }).waitFor();
+		await window.picture("manage-keys-light");
+	});
+
+	it("are in terminals where the user wants it; one with an older key says so", async () => {
+		world = await createWorld({
+			"lumenfall.terminal.enabled": true,
+			"terminal.integrated.gpuAcceleration": "off",
+		});
+		const { window } = world;
+		const { page } = window;
+		await setKey(sandboxKeys.good);
+		await window.command("Terminal: Create New Terminal");
+		await page.locator(".terminal-wrapper.active .xterm-helper-textarea").focus();
+		await page.keyboard.type("echo length ${#LUMENFALL_API_KEY}");
+		await page.keyboard.press("Enter");
+		await page.locator(".xterm-rows", { hasText: new RegExp(`length\\s${sandboxKeys.good.length}`) }).waitFor();
+		await setKey(sandboxKeys.postpaid, "Replace sandbox");
+		await page
+			.locator(".single-terminal-tab .codicon-warning, .terminal-tabs-entry .codicon-warning")
+			.first()
+			.waitFor();
+		await window.look();
 	});
 
 	for (const [theme, name] of [
