@@ -81,7 +81,11 @@ export function activate(context: vscode.ExtensionContext): void {
 			{
 				keys: {
 					isOwn: (key) => key === vault.key || vault.keys.some((stored) => stored.key === key),
-					onDidChange: vault.onDidChange,
+					onDidChange: (listener) =>
+						vscode.Disposable.from(
+							vault.onDidChange(listener),
+							vault.onDidChangeKeys(() => listener(undefined)),
+						),
 					adopt: async (key) => (await import("./features/apiKey/setApiKey.ts")).adoptApiKey(keyDeps, key),
 					revoke: async (key) => (await import("./features/apiKey/revokeKey.ts")).revokeKey(keyDeps, key),
 					check: async (key) => (await import("./features/apiKey/checkKey.ts")).checkKey(keyDeps, key),

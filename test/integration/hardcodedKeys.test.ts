@@ -150,6 +150,43 @@ describe("hardcoded keys", () => {
 		registration.dispose();
 	});
 
+	for (const [isReadonly, expected] of [
+		[false, ["hardcoded-api-key"]],
+		[true, []],
+	] as const) {
+		it(`are ${isReadonly ? "not " : ""}looked for in a ${isReadonly ? "read-only" : "writable"} file system of another extension`, async () => {
+			const scheme = `lmtest-${isReadonly}`;
+			const bytes = new TextEncoder().encode(`key = "${strongKey}"\n`);
+			const none = () => {
+				throw vscode.FileSystemError.NoPermissions();
+			};
+			const provider: vscode.FileSystemProvider = {
+				onDidChangeFile: new vscode.EventEmitter<vscode.FileChangeEvent[]>().event,
+				watch: () => ({ dispose: () => undefined }),
+				stat: () => ({ type: vscode.FileType.File, ctime: 0, mtime: 0, size: bytes.length }),
+				readFile: () => bytes,
+				readDirectory: none,
+				createDirectory: none,
+				writeFile: none,
+				delete: none,
+				rename: none,
+			};
+			const registered = vscode.workspace.registerFileSystemProvider(scheme, provider, { isReadonly });
+			try {
+				const document = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme, path: "/a.py" }));
+				// What is opened later is looked at later: when that is there, the first one was looked at as well.
+				const later = await vscode.workspace.openTextDocument({ language: "python", content: `"${strongKey}"` });
+				await until("the later one is looked at", () => ours(later).length === 1);
+				deepEqual(
+					ours(document).map(({ code }) => (typeof code === "object" ? code.value : code)),
+					expected,
+				);
+			} finally {
+				registered.dispose();
+			}
+		});
+	}
+
 	it("follow the settings at once: severity, on and off, exclude", async () => {
 		const document = await openFile("fixtures/settings.txt", `key=${strongKey}`);
 		await shows(document, [strongKey]);

@@ -137,7 +137,9 @@ describe("several API keys", () => {
 			equal(await page.locator(".getting-started-step").count(), 5);
 			await step("setKey").click();
 			// The picture of a step is a page of its own, in the colours of the theme.
-			await page.frameLocator("iframe.webview").frameLocator("iframe").locator("svg").waitFor();
+			const picture = page.frameLocator("iframe.webview");
+			await picture.frameLocator("iframe#active-frame").locator("svg").waitFor();
+			await picture.locator("iframe#pending-frame").waitFor({ state: "detached" });
 			await window.picture(`walkthrough-${name}`);
 			await setKey(sandboxKeys.good);
 			await step("setKey").locator(".codicon.complete").waitFor();

@@ -2,11 +2,10 @@ import * as vscode from "vscode";
 import { type ApiKey, maskApiKey } from "../../lumenfall/apiKey.ts";
 import { links } from "../../lumenfall/links.ts";
 import { explainFailure } from "../../platform/failures.ts";
-import { withCancellableProgress } from "../../platform/progress.ts";
 import { readApiBaseUrl } from "../../platform/settings.ts";
 import type { ApiKeyDeps } from "./deps.ts";
 import { describeAccount } from "./sentences.ts";
-import { verifyKey } from "./verify.ts";
+import { verifyWithProgress } from "./verify.ts";
 
 /** Check whether a key works that stands somewhere: says that it will be sent to Lumenfall, sends it, and tells the answer. */
 export async function checkKey(deps: ApiKeyDeps, key: ApiKey): Promise<void> {
@@ -17,9 +16,7 @@ export async function checkKey(deps: ApiKeyDeps, key: ApiKey): Promise<void> {
 	if ((await vscode.window.showInformationMessage(question, { modal: true, detail }, send)) !== send) {
 		return;
 	}
-	const verification = await withCancellableProgress(vscode.l10n.t("Testing API key {0}", masked), (signal, say) =>
-		verifyKey(deps.client, deps.standing, key, signal, say),
-	);
+	const verification = await verifyWithProgress(deps, key);
 	const dashboard = vscode.l10n.t("Open Dashboard");
 	let chosen: string | undefined;
 	switch (verification.verdict) {

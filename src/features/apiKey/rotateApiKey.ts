@@ -3,14 +3,13 @@ import { maskApiKey } from "../../lumenfall/apiKey.ts";
 import { links } from "../../lumenfall/links.ts";
 import { explainFailure } from "../../platform/failures.ts";
 import { pick } from "../../platform/pick.ts";
-import { withCancellableProgress } from "../../platform/progress.ts";
 import { askForKey } from "./askForKey.ts";
 import type { ApiKeyDeps } from "./deps.ts";
 import type { StoredKey } from "./keyRing.ts";
 import { revokeKey } from "./revokeKey.ts";
 import { VaultError } from "./secretStore.ts";
 import { describeAccount, describeVaultProblem } from "./sentences.ts";
-import { verifyKey } from "./verify.ts";
+import { verifyWithProgress } from "./verify.ts";
 
 /** A rotation that is not finished: both keys are kept, the new one is in use. */
 interface Rotation {
@@ -76,10 +75,7 @@ async function takeNew(deps: ApiKeyDeps, from: StoredKey): Promise<void> {
 	if (!key || key === "button") {
 		return;
 	}
-	const verification = await withCancellableProgress(
-		vscode.l10n.t("Testing API key {0}", maskApiKey(key)),
-		(signal, say) => verifyKey(deps.client, deps.standing, key, signal, say),
-	);
+	const verification = await verifyWithProgress(deps, key);
 	if (verification.verdict === "cancelled") {
 		return;
 	}

@@ -2,12 +2,11 @@ import * as vscode from "vscode";
 import { type ApiKey, maskApiKey } from "../../lumenfall/apiKey.ts";
 import { links } from "../../lumenfall/links.ts";
 import { explainFailure } from "../../platform/failures.ts";
-import { withCancellableProgress } from "../../platform/progress.ts";
 import type { ApiKeyDeps } from "./deps.ts";
 import { askForPlace, type Place } from "./place.ts";
 import { VaultError } from "./secretStore.ts";
 import { describeAccount, describeVaultProblem } from "./sentences.ts";
-import { type Verification, verifyKey } from "./verify.ts";
+import { type Verification, verifyWithProgress } from "./verify.ts";
 
 /** How a key that was accepted is saved, and what is tried again where it was not. */
 export interface HowToSave {
@@ -19,10 +18,7 @@ export interface HowToSave {
 
 /** Tests a key and, where it was accepted, saves it at a place that is asked for where it is not given. */
 export async function testAndSave(deps: ApiKeyDeps, key: ApiKey, { place, again }: HowToSave): Promise<void> {
-	const verification = await withCancellableProgress(
-		vscode.l10n.t("Testing API key {0}", maskApiKey(key)),
-		(signal, say) => verifyKey(deps.client, deps.standing, key, signal, say),
-	);
+	const verification = await verifyWithProgress(deps, key);
 	switch (verification.verdict) {
 		case "cancelled":
 			return;

@@ -8,7 +8,7 @@ import { withCancellableProgress } from "../../platform/progress.ts";
 import { isLow } from "./balance.ts";
 import type { ApiKeyDeps } from "./deps.ts";
 import { describeAccount, describeJourney, describeVaultProblem } from "./sentences.ts";
-import { verifyKey } from "./verify.ts";
+import { verifyWithProgress } from "./verify.ts";
 
 /** Test API Key: shows the masked key, what the account holds and how long it took, or what is wrong and the way out. */
 export async function testApiKey(deps: ApiKeyDeps): Promise<void> {
@@ -16,10 +16,7 @@ export async function testApiKey(deps: ApiKeyDeps): Promise<void> {
 	if (!key) {
 		return;
 	}
-	const verification = await withCancellableProgress(
-		vscode.l10n.t("Testing API key {0}", maskApiKey(key)),
-		(signal, say) => verifyKey(deps.client, deps.standing, key, signal, say),
-	);
+	const verification = await verifyWithProgress(deps, key);
 	if (verification.verdict === "cancelled") {
 		return;
 	}

@@ -1,10 +1,13 @@
+import * as vscode from "vscode";
 import type { LumenfallClient, OnRetry } from "../../api/client.ts";
 import { ApiError } from "../../api/errors.ts";
 import type { Journey } from "../../api/roads.ts";
-import type { ApiKey } from "../../lumenfall/apiKey.ts";
+import { type ApiKey, maskApiKey } from "../../lumenfall/apiKey.ts";
 import type { Balance } from "../../lumenfall/balance.ts";
 import { type Failure, verdictOf } from "../../lumenfall/failure.ts";
 import { describeRetry } from "../../platform/failures.ts";
+import { withCancellableProgress } from "../../platform/progress.ts";
+import type { ApiKeyDeps } from "./deps.ts";
 import type { KeyStanding } from "./standing.ts";
 
 /** What Lumenfall says of a key. */
@@ -63,6 +66,16 @@ export async function verifyKey(
 		...(journey && { journey }),
 		...(failures[0] && { failure: failures[0] }),
 	};
+}
+
+/** Asks Lumenfall about a key under a notification that says so and can be cancelled. */
+export async function verifyWithProgress(
+	{ client, standing }: Pick<ApiKeyDeps, "client" | "standing">,
+	key: ApiKey,
+): Promise<Verification> {
+	return await withCancellableProgress(vscode.l10n.t("Testing API key {0}", maskApiKey(key)), (signal, say) =>
+		verifyKey(client, standing, key, signal, say),
+	);
 }
 
 async function settle<T extends object>(reply: Promise<T>): Promise<T | { readonly failure: Failure }> {

@@ -4,9 +4,9 @@ import type { Log } from "../../platform/log.ts";
 
 /** What the hardcoded keys' feature needs of the API key's: handed to it by `extension.ts`. */
 export interface KeyService {
-	/** Whether a key is the one in use. Nothing of it is kept or written down. */
+	/** Whether a key is one of those that are kept. Nothing of it is kept or written down. */
 	isOwn(key: ApiKey): boolean;
-	/** The key in use has changed. */
+	/** Other keys are kept, or another one is in use. */
 	readonly onDidChange: vscode.Event<unknown>;
 	/** Tests a key and, where it was accepted, puts it in use. Asks where that replaces another one. Says whether it is in use. */
 	adopt(key: ApiKey): Promise<boolean>;
