@@ -659,6 +659,34 @@ describe("the key in use, given to others", () => {
 		equal(await provideApiKey(window.deps, new FakeMemento()), undefined);
 	});
 
+	it("is given to nobody in a workspace that is not trusted", async () => {
+		await set(good);
+		const root = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file("/");
+		const env = vscode.Uri.joinPath(root, ".env");
+		await vscode.workspace.fs.writeFile(env, new TextEncoder().encode(`LUMENFALL_API_KEY=${second}\n`));
+		const isTrusted = Object.getOwnPropertyDescriptor(vscode.workspace, "isTrusted") ?? {};
+		const values = new Map<string, string>();
+		const variables = {
+			get: (name: string) => values.get(name),
+			replace: (name: string, value: string) => values.set(name, value),
+		} as unknown as vscode.EnvironmentVariableCollection;
+		Object.defineProperty(vscode.workspace, "isTrusted", { value: false, configurable: true });
+		try {
+			user.presses.push(undefined);
+			equal(await provideApiKey(window.deps, new FakeMemento({ "lumenfall.mayProvideApiKey": true })), undefined);
+			equal(user.last.message, "This workspace is not trusted: it gets no API key.");
+			await allow(true);
+			followInTerminals(window.deps, variables).dispose();
+			equal(values.size, 0);
+			await importApiKey(window.deps);
+			match(user.last.message, /^No other key was found/);
+		} finally {
+			Object.defineProperty(vscode.workspace, "isTrusted", isTrusted);
+			await allow(undefined);
+			await vscode.workspace.fs.delete(env);
+		}
+	});
+
 	it("is in the variables of terminals where the user's settings say so, follows, goes, and is never written to disk", async () => {
 		const values = new Map<string, { value: string }>();
 		const variables = {
