@@ -78,6 +78,10 @@ describe("the ring of keys", () => {
 			equal(ring({ [firstSlot]: good }, records).inUse, good);
 		});
 
+		it("is over where the old key is gone", () => {
+			deepEqual(ring({ [b]: second }, records).keys, [{ slot: b, key: second, addedAt: 1 }]);
+		});
+
 		it("loses nothing where its record is lost", () => {
 			const { keys, inUse } = ring(values, {}, firstSlot);
 			deepEqual(

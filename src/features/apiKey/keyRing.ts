@@ -84,6 +84,11 @@ export function joinRing(
 		found.push({ ...(isSame ? known : { addedAt: now, ...(known.name && { name: known.name }) }), slot, key });
 	}
 	const keys = found
+		// The key that it was to take over from is gone: there is nothing left to finish.
+		.map(
+			({ replaces, ...stored }): StoredKey =>
+				replaces && reading.values.has(replaces) ? { ...stored, replaces } : stored,
+		)
 		// A rotation that was interrupted when it was all but finished: the key lies in both places.
 		.filter(({ key, replaces }) => !replaces || found.find((one) => one.slot === replaces)?.key !== key)
 		.sort((a, b) => Number(b.slot === firstSlot) - Number(a.slot === firstSlot) || a.addedAt - b.addedAt);
