@@ -229,6 +229,8 @@ describe("several keys", () => {
 		match(look.lines.join("\n"), /balance low\n.*Balance \$0\.32\nThe balance is low/s);
 		window.deps.standing.noteFacts(good, { balance: { billing: "postpaid", currency: "USD" } });
 		match(lookOf(window.deps).lines.join("\n"), /Billed afterwards/);
+		window.deps.standing.noteFacts(good, { balance: { billing: "postpaid", amount: 0, currency: "USD" } });
+		equal(lookOf(window.deps).background, undefined);
 		window.deps.standing.noteFacts(good, { balance: { billing: "prepaid", currency: "USD" } });
 		match(lookOf(window.deps).lines.join("\n"), /Balance unknown/);
 	});

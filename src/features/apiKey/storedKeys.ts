@@ -1,5 +1,4 @@
-import type { ApiKey } from "../../lumenfall/apiKey.ts";
-import { keyIdOf } from "../../lumenfall/apiKey.ts";
+import { type ApiKey, keyIdOf } from "../../lumenfall/apiKey.ts";
 import type { KeyNotes } from "./keyNotes.ts";
 import { activeSlotId, firstSlot, isSlot, type KeyRecord, type KeyRing, type Reading } from "./keyRing.ts";
 import { type SecretStore, VaultError } from "./secretStore.ts";
@@ -50,8 +49,8 @@ export class StoredKeys {
 	 * Puts a key beside the others, and gives its place: the first one only where it is known that nothing lies there.
 	 * @throws VaultError when it could not be kept
 	 */
-	async add(key: ApiKey, record: Pick<KeyRecord, "name" | "replaces">, isEmpty: boolean): Promise<string> {
-		const isFree = isEmpty && (await this.#store.readNow(firstSlot)) === undefined;
+	async add(key: ApiKey, record: Pick<KeyRecord, "name" | "replaces">): Promise<string> {
+		const isFree = (await this.#store.readNow(firstSlot)) === undefined;
 		return await this.#addAt(isFree ? firstSlot : newSlot(), key, record);
 	}
 

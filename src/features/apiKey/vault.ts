@@ -153,7 +153,7 @@ export class ApiKeyVault implements vscode.Disposable {
 	 */
 	add(key: ApiKey, record: Pick<KeyRecord, "name" | "replaces"> = {}): Promise<void> {
 		return this.#inTurn(async () => {
-			const slot = await this.#stored.add(key, record, this.#state.kind === "none");
+			const slot = await this.#stored.add(key, record);
 			this.#reread({ values: new Map([...this.#reading.values, [slot, key]]) }, true);
 			if (!record.replaces) {
 				await this.#activate(slot);
