@@ -167,6 +167,20 @@ describe("several keys", () => {
 		match(details[1] ?? "", /^works · balance \$5\.00 · \$\(history\) set 100 days ago, time to rotate$/);
 	});
 
+	it("are listed again when the user goes back from a step", async () => {
+		await set(good);
+		window.outside = { environment: second, cli: undefined };
+		for (const step of ["sandbox>Rotate", "Import API Key"]) {
+			user.picks.push(step, "<back", "sandbox>Rename");
+			user.names.push(`after ${step.length}`);
+			await manageApiKeys(window.deps);
+			deepEqual(window.names, [`after ${step.length}`]);
+			user.picks.push("after>Rename");
+			user.names.push("sandbox");
+			await manageApiKeys(window.deps);
+		}
+	});
+
 	it("are renamed, not to a name that another one has, nor to a key", async () => {
 		await set(good);
 		await set(second, "production");
@@ -599,7 +613,7 @@ describe("Rotate API Key", () => {
 /** [what, what the user does, in the order in which they are asked]. Each is cut off after every step. */
 const paths: [
 	string,
-	(deps: ApiKeyDeps) => Promise<void>,
+	(deps: ApiKeyDeps) => Promise<unknown>,
 	Partial<Record<"inputs" | "picks" | "presses" | "names", string[]>>,
 ][] = [
 	["set another key", setApiKey, { inputs: [second], picks: ["production"] }],

@@ -144,6 +144,7 @@ export class User {
 	#quickPick(): vscode.QuickPick<vscode.QuickPickItem> {
 		const accepted = new vscode.EventEmitter<void>();
 		const buttonPressed = new vscode.EventEmitter<vscode.QuickPickItemButtonEvent<vscode.QuickPickItem>>();
+		const back = new vscode.EventEmitter<vscode.QuickInputButton>();
 		const hidden = new vscode.EventEmitter<void>();
 		const quickPick = {
 			title: "",
@@ -154,7 +155,8 @@ export class User {
 			busy: false,
 			onDidAccept: accepted.event,
 			onDidTriggerItemButton: buttonPressed.event,
-			onDidTriggerButton: new vscode.EventEmitter<vscode.QuickInputButton>().event,
+			buttons: [] as vscode.QuickInputButton[],
+			onDidTriggerButton: back.event,
 			onDidHide: hidden.event,
 			dispose: () => undefined,
 			show: () => {
@@ -166,7 +168,13 @@ export class User {
 					const rows = quickPick.items;
 					this.seen.push(quickPick.title, quickPick.placeholder);
 					this.seen.push(...rows.flatMap(({ label, description, detail }) => [label, description ?? "", detail ?? ""]));
-					const [wanted, title] = this.picks.shift()?.split(">") ?? [];
+					const answered = this.picks.shift();
+					const [goBack] = quickPick.buttons;
+					if (answered === "<back" && goBack) {
+						back.fire(goBack);
+						return;
+					}
+					const [wanted, title] = answered?.split(">") ?? [];
 					const item = rows.find(
 						({ label, kind }) =>
 							kind !== vscode.QuickPickItemKind.Separator && wanted !== undefined && label.includes(wanted),

@@ -17,8 +17,8 @@ export interface FoundKey {
 	readonly where: string;
 }
 
-/** Import API Key: finds keys in the environment, in the workspace and with the command line program, and tests the one that is picked. */
-export async function importApiKey(deps: ApiKeyDeps): Promise<void> {
+/** Import API Key: finds keys in the environment, in the workspace and with the command line program, and tests the one that is picked. `"back"` where the user went back. */
+export async function importApiKey(deps: ApiKeyDeps, canGoBack = false): Promise<"back" | undefined> {
 	const found = await findKeys(deps);
 	if (found.length === 0) {
 		const message = vscode.l10n.t(
@@ -29,16 +29,21 @@ export async function importApiKey(deps: ApiKeyDeps): Promise<void> {
 		if ((await vscode.window.showInformationMessage(message, set)) === set) {
 			await vscode.commands.executeCommand("lumenfall.setApiKey");
 		}
-		return;
+		return undefined;
 	}
 	const chosen = await pick<ApiKey>({
 		title: vscode.l10n.t("Import API Key"),
 		placeHolder: vscode.l10n.t("The key is tested with Lumenfall before it is kept"),
 		rows: rowsOf(found),
+		canGoBack,
 	});
-	if (chosen && chosen !== "back") {
+	if (chosen === "back") {
+		return "back";
+	}
+	if (chosen) {
 		await testAndSave(deps, chosen as ApiKey, { again: () => importApiKey(deps) });
 	}
+	return undefined;
 }
 
 const rowsOf = (found: readonly FoundKey[]) =>

@@ -117,8 +117,7 @@ async function act(deps: ApiKeyDeps, choice: Choice): Promise<boolean> {
 			await rename(deps, choice.stored);
 			return true;
 		case "rotate":
-			await rotateApiKey(deps, choice.stored);
-			return false;
+			return (await rotateApiKey(deps, choice.stored, true)) === "back";
 		case "clear":
 			await clearOne(deps, choice.stored);
 			return deps.vault.keys.length > 0;
@@ -126,8 +125,7 @@ async function act(deps: ApiKeyDeps, choice: Choice): Promise<boolean> {
 			await (await import("./setApiKey.ts")).setApiKey(deps);
 			return false;
 		case "import":
-			await (await import("./importApiKey.ts")).importApiKey(deps);
-			return false;
+			return (await (await import("./importApiKey.ts")).importApiKey(deps, true)) === "back";
 		case "forgetLost":
 			await deps.vault.forgetLost();
 			return true;

@@ -19,20 +19,24 @@ interface Rotation {
 
 /**
  * Rotate API Key: takes the new key, tests it and uses it, keeps the old one until the user says that the new one works
- * everywhere, then leads to revoking it. What is known of it lies with the keys, so it can be gone on with, finished or undone at any
+ * everywhere, then leads to revoking it. Gives `"back"` where the user went back to the step before. What is known of it lies with the keys, so it can be gone on with, finished or undone at any
  * time, in any window.
  */
-export async function rotateApiKey(deps: ApiKeyDeps, stored: StoredKey | undefined = deps.vault.active): Promise<void> {
+export async function rotateApiKey(
+	deps: ApiKeyDeps,
+	stored: StoredKey | undefined = deps.vault.active,
+	canGoBack = false,
+): Promise<"back" | undefined> {
 	if (!stored) {
 		const set = vscode.l10n.t("Set API Key");
 		const message = vscode.l10n.t("There is no API key to rotate.");
 		if ((await vscode.window.showInformationMessage(message, set)) === set) {
 			await vscode.commands.executeCommand("lumenfall.setApiKey");
 		}
-		return;
+		return undefined;
 	}
 	const rotation = findRotation(deps, stored);
-	await (rotation ? goOn(deps, rotation) : begin(deps, stored));
+	return await (rotation ? goOn(deps, rotation, canGoBack) : begin(deps, stored, canGoBack));
 }
 
 function findRotation({ vault }: ApiKeyDeps, { slot }: StoredKey): Rotation | undefined {
@@ -41,8 +45,9 @@ function findRotation({ vault }: ApiKeyDeps, { slot }: StoredKey): Rotation | un
 	return from && to && { from, to };
 }
 
-async function begin(deps: ApiKeyDeps, from: StoredKey): Promise<void> {
+async function begin(deps: ApiKeyDeps, from: StoredKey, canGoBack: boolean): Promise<"back" | undefined> {
 	const start = await pick<"dashboard" | "paste">({
+		canGoBack,
 		title: vscode.l10n.t("Rotate {0} (1/2)", maskApiKey(from.key)),
 		placeHolder: vscode.l10n.t("The old key stays until you say that the new one works everywhere"),
 		rows: [
@@ -55,12 +60,13 @@ async function begin(deps: ApiKeyDeps, from: StoredKey): Promise<void> {
 		],
 	});
 	if (start === undefined || start === "back") {
-		return;
+		return start;
 	}
 	if (start === "dashboard") {
 		await vscode.env.openExternal(vscode.Uri.parse(links.apiKeys));
 	}
 	await takeNew(deps, from);
+	return undefined;
 }
 
 async function takeNew(deps: ApiKeyDeps, from: StoredKey): Promise<void> {
@@ -128,9 +134,10 @@ async function takeNew(deps: ApiKeyDeps, from: StoredKey): Promise<void> {
 	}
 }
 
-async function goOn(deps: ApiKeyDeps, rotation: Rotation): Promise<void> {
+async function goOn(deps: ApiKeyDeps, rotation: Rotation, canGoBack: boolean): Promise<"back" | undefined> {
 	const { from, to } = rotation;
 	const chosen = await pick<"finish" | "undo">({
+		canGoBack,
 		title: vscode.l10n.t("Rotation of {0}", maskApiKey(from.key)),
 		placeHolder: vscode.l10n.t("{0} is in use, {1} is still kept", maskApiKey(to.key), maskApiKey(from.key)),
 		rows: [
@@ -151,6 +158,7 @@ async function goOn(deps: ApiKeyDeps, rotation: Rotation): Promise<void> {
 	} else if (chosen === "undo") {
 		await undoRotation(deps, rotation);
 	}
+	return chosen === "back" ? chosen : undefined;
 }
 
 async function finishRotation(deps: ApiKeyDeps, { from, to }: Rotation): Promise<void> {
