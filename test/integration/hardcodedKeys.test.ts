@@ -227,13 +227,13 @@ describe("hardcoded keys", () => {
 		equal(ours(document)[0]?.range.start.line, 5);
 	});
 
-	for (const [language, before, after] of [
-		["typescript", `const k = "${strongKey}";\n`, "const k = process.env.LUMENFALL_API_KEY;\n"],
-		["javascript", `h = 'Bearer ${strongKey}';\n`, "h = `Bearer ${process.env.LUMENFALL_API_KEY}`;\n"],
-		["python", `import re\nk = "${strongKey}"\n`, 'import os\nimport re\nk = os.environ["LUMENFALL_API_KEY"]\n'],
+	for (const [language, ending, before, after] of [
+		["typescript", "ts", `const k = "${strongKey}";\n`, "const k = process.env.LUMENFALL_API_KEY;\n"],
+		["javascript", "js", `h = 'Bearer ${strongKey}';\n`, "h = `Bearer ${process.env.LUMENFALL_API_KEY}`;\n"],
+		["python", "py", `import re\nk = "${strongKey}"\n`, 'import os\nimport re\nk = os.environ["LUMENFALL_API_KEY"]\n'],
 	] as const) {
 		it(`are replaced with the environment variable in ${language}, as one undo step`, async () => {
-			const document = await vscode.workspace.openTextDocument({ language, content: before });
+			const document = await openFile(`undo.${ending}`, before);
 			await vscode.window.showTextDocument(document);
 			await shows(document, [strongKey]);
 			const action = await repair(document);
