@@ -1,24 +1,24 @@
 import * as vscode from "vscode";
+import { ApiError } from "./api/apiError.ts";
 import { createClient, type RequestReport } from "./api/client.ts";
-import { ApiError } from "./api/errors.ts";
-import { createRoads } from "./api/roads.ts";
-import type { Fetch } from "./api/transport.ts";
-import { refreshBalance } from "./features/apiKey/balance.ts";
-import type { ApiKeyDeps, KeySources } from "./features/apiKey/deps.ts";
-import { KeyNotes } from "./features/apiKey/keyNotes.ts";
+import { createRoads } from "./api/fallbackTransport.ts";
+import type { Fetch } from "./api/sendRequest.ts";
+import type { ApiKeyDeps, KeySources } from "./features/apiKey/context.ts";
 import { registerApiKey } from "./features/apiKey/register.ts";
-import { KeyStanding } from "./features/apiKey/standing.ts";
-import { ApiKeyVault } from "./features/apiKey/vault.ts";
-import type { FileSearch } from "./features/hardcodedKeys/deps.ts";
+import { refreshBalance } from "./features/apiKey/status/balance.ts";
+import { KeyStanding } from "./features/apiKey/status/keyStatus.ts";
+import { ApiKeyVault } from "./features/apiKey/store/apiKeyStore.ts";
+import { KeyNotes } from "./features/apiKey/store/keyMetadata.ts";
+import type { FileSearch } from "./features/hardcodedKeys/context.ts";
 import { registerHardcodedKeys } from "./features/hardcodedKeys/register.ts";
 import { registerModels } from "./features/models/register.ts";
 import { type ApiOrigin, checkApiBaseUrl } from "./lumenfall/apiBaseUrl.ts";
 import { maskApiKey } from "./lumenfall/apiKey.ts";
 import { createRedactor } from "./lumenfall/redact.ts";
-import { createCommands } from "./platform/commands.ts";
 import { createLog, type Log } from "./platform/log.ts";
-import { createUndiciFetch, hasProxyAuthorization } from "./platform/node/undiciRoad.ts";
+import { createUndiciFetch, hasProxyAuthorization } from "./platform/node/undiciFetch.ts";
 import { readApiBaseUrl } from "./platform/settings.ts";
+import { createCommands } from "./ui/commands.ts";
 
 /** Builds the parts and wires them. Waits for nothing: no network, no file, no SecretStorage. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -86,9 +86,9 @@ export function activate(context: vscode.ExtensionContext): void {
 							vault.onDidChange(listener),
 							vault.onDidChangeKeys(() => listener(undefined)),
 						),
-					adopt: async (key) => (await import("./features/apiKey/setApiKey.ts")).adoptApiKey(keyDeps, key),
-					revoke: async (key) => (await import("./features/apiKey/revokeKey.ts")).revokeKey(keyDeps, key),
-					check: async (key) => (await import("./features/apiKey/checkKey.ts")).checkKey(keyDeps, key),
+					adopt: async (key) => (await import("./features/apiKey/commands/setApiKey.ts")).adoptApiKey(keyDeps, key),
+					revoke: async (key) => (await import("./features/apiKey/commands/revokeApiKey.ts")).revokeKey(keyDeps, key),
+					check: async (key) => (await import("./features/apiKey/commands/checkFoundKey.ts")).checkKey(keyDeps, key),
 				},
 				log,
 				search: createFileSearch(),
@@ -134,14 +134,14 @@ function createFileSearch(): FileSearch {
 }
 
 async function findProgram(name: string): Promise<string | undefined> {
-	return await (await import("./platform/node/programs.ts")).findProgram(name);
+	return await (await import("./platform/node/findOnPath.ts")).findProgram(name);
 }
 
 /** Where a key may lie outside of VS Code. Looked at when the user wants to import one. */
 function createKeySources(): KeySources {
 	return {
 		find: async () => {
-			const { readCliCredentials, readEnvironmentKey } = await import("./platform/node/keySources.ts");
+			const { readCliCredentials, readEnvironmentKey } = await import("./platform/node/externalKeys.ts");
 			return { environment: readEnvironmentKey(), cli: await readCliCredentials() };
 		},
 	};

@@ -3,12 +3,12 @@ import type { ApiKey } from "../lumenfall/apiKey.ts";
 import type { Balance } from "../lumenfall/balance.ts";
 import type { Failure } from "../lumenfall/failure.ts";
 import type { Redact } from "../lumenfall/redact.ts";
-import { ApiError, type RoadFailure } from "./errors.ts";
+import { ApiError, type RoadFailure } from "./apiError.ts";
+import type { Journey, Roads } from "./fallbackTransport.ts";
 import { defaultRetryPolicy, nextAttempt, pause, type Retry, type RetryPolicy } from "./retry.ts";
-import type { Journey, Roads } from "./roads.ts";
 import type * as Schemas from "./schemas.ts";
 import type { ModelList } from "./schemas.ts";
-import { type Answer, defaultLimits, type Limits, send } from "./transport.ts";
+import { type Answer, defaultLimits, type Limits, send } from "./sendRequest.ts";
 
 /** What is known of a request when it has ended. Holds the key for those who compare it; it is never written down. */
 export interface RequestReport {
@@ -118,7 +118,7 @@ export function createClient(options: ClientOptions): LumenfallClient {
 			const request = { origin, path, authorization: `Bearer ${key}`, signal };
 			answered = await options.roads.travel((fetch) => send(fetch, request, options.limits ?? defaultLimits));
 			// The schemas are needed only where something was answered.
-			const [{ readReply }, schemas] = await Promise.all([import("./reply.ts"), import("./schemas.ts")]);
+			const [{ readReply }, schemas] = await Promise.all([import("./parseResponse.ts"), import("./schemas.ts")]);
 			const value = readReply(answered.result, new URL(origin).host, options.redact, readerOf(schemas));
 			report(answered.journey.failedBefore);
 			return { value, milliseconds: Math.round(now() - started), journey: answered.journey, origin };

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import { within } from "./deadline.ts";
 import { findRepositoryRoot, isIgnoredByFiles } from "./gitIgnore.ts";
+import { within } from "./timeout.ts";
 
 /** What git does with a file. */
 export type GitStanding = "ignored" | "notIgnored" | "noRepository";

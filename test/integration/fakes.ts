@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
+import { ApiError } from "../../src/api/apiError.ts";
 import type { LumenfallClient } from "../../src/api/client.ts";
-import { ApiError } from "../../src/api/errors.ts";
 import type { Balance } from "../../src/lumenfall/balance.ts";
 import type { Log } from "../../src/platform/log.ts";
 import { sandboxKeys } from "../sandbox/data.ts";

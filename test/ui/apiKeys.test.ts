@@ -1,6 +1,6 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { sandboxKeys } from "../sandbox/data.ts";
-import { createWorld, type World } from "./world.ts";
+import { createWorld, type World } from "./session.ts";
 
 describe("several API keys", () => {
 	let world: World;

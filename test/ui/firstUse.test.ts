@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { sandboxKeys } from "../sandbox/data.ts";
 import { until } from "../wait.ts";
-import { createWorld, type World } from "./world.ts";
+import { createWorld, type World } from "./session.ts";
 
 const welcome = /Lumenfall offers many image, video and text models/;
 

@@ -2,7 +2,7 @@ import { deepEqual, equal, match } from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { until } from "../wait.ts";
-import { createWorld, type World } from "./world.ts";
+import { createWorld, type World } from "./session.ts";
 
 describe("hardcoded keys", () => {
 	let world: World;

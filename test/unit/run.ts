@@ -3,7 +3,7 @@ import path from "node:path";
 import Mocha from "mocha";
 import type { Result } from "../host/integration.ts";
 import { runMocha } from "../host/mocha.ts";
-import { installCompilers } from "./languageTools.ts";
+import { installCompilers } from "./rewriting/languageTools.ts";
 
 /** Runs the unit tests on this Node. */
 export async function runUnitTests(project: string): Promise<Result> {

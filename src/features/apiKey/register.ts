@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
 import { links } from "../../lumenfall/links.ts";
-import type { RegisterCommand } from "../../platform/commands.ts";
 import { readTerminalEnabled } from "../../platform/settings.ts";
-import type { ApiKeyDeps } from "./deps.ts";
-import { createStatusBar } from "./statusBar.ts";
+import type { RegisterCommand } from "../../ui/commands.ts";
+import type { ApiKeyDeps } from "./context.ts";
+import { createStatusBar } from "./status/statusBar.ts";
 
 /** What of VS Code belongs to this extension in this window. */
 export interface ApiKeyHome {
@@ -23,17 +23,17 @@ export function registerApiKey(deps: ApiKeyDeps, home: ApiKeyHome, command: Regi
 		vscode.window.onDidChangeWindowState(({ focused }) => focused && void vault.refresh()),
 		createStatusBar(deps),
 		registerTerminals(deps, home),
-		command("lumenfall.setApiKey", async () => (await import("./setApiKey.ts")).setApiKey(deps)),
-		command("lumenfall.testApiKey", async () => (await import("./testApiKey.ts")).testApiKey(deps)),
-		command("lumenfall.clearApiKey", async () => (await import("./clearApiKey.ts")).clearApiKey(deps)),
-		command("lumenfall.manageApiKeys", async () => (await import("./manageApiKeys.ts")).manageApiKeys(deps)),
-		command("lumenfall.importApiKey", async () => (await import("./importApiKey.ts")).importApiKey(deps)),
-		command("lumenfall.rotateApiKey", async () => (await import("./rotateApiKey.ts")).rotateApiKey(deps)),
-		command("lumenfall.refreshBalance", async () => (await import("./testApiKey.ts")).showBalance(deps)),
+		command("lumenfall.setApiKey", async () => (await import("./commands/setApiKey.ts")).setApiKey(deps)),
+		command("lumenfall.testApiKey", async () => (await import("./commands/testApiKey.ts")).testApiKey(deps)),
+		command("lumenfall.clearApiKey", async () => (await import("./commands/clearApiKey.ts")).clearApiKey(deps)),
+		command("lumenfall.manageApiKeys", async () => (await import("./commands/manageApiKeys.ts")).manageApiKeys(deps)),
+		command("lumenfall.importApiKey", async () => (await import("./commands/importApiKey.ts")).importApiKey(deps)),
+		command("lumenfall.rotateApiKey", async () => (await import("./commands/rotateApiKey.ts")).rotateApiKey(deps)),
+		command("lumenfall.refreshBalance", async () => (await import("./commands/testApiKey.ts")).showBalance(deps)),
 		command("lumenfall.provideApiKey", async () =>
-			(await import("./provideApiKey.ts")).provideApiKey(deps, home.workspaceState),
+			(await import("./commands/provideApiKey.ts")).provideApiKey(deps, home.workspaceState),
 		),
-		command("lumenfall.showActions", async () => (await import("./showActions.ts")).showActions(deps)),
+		command("lumenfall.showActions", async () => (await import("./commands/showActions.ts")).showActions(deps)),
 		command("lumenfall.openDashboard", () => vscode.env.openExternal(vscode.Uri.parse(links.dashboard))),
 		command("lumenfall.addCredits", () => vscode.env.openExternal(vscode.Uri.parse(links.credits))),
 	);
@@ -44,7 +44,9 @@ function registerTerminals(deps: ApiKeyDeps, { variables }: ApiKeyHome): vscode.
 	let following: Promise<vscode.Disposable> | undefined;
 	const follow = () => {
 		if (readTerminalEnabled()) {
-			following ??= import("./terminals.ts").then(({ followInTerminals }) => followInTerminals(deps, variables));
+			following ??= import("./terminalEnvironment.ts").then(({ followInTerminals }) =>
+				followInTerminals(deps, variables),
+			);
 		}
 	};
 	follow();

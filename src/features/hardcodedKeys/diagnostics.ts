@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import type { Located } from "../../detection/detected.ts";
-import { isEnvFile } from "../../detection/envFile.ts";
 import { isClientFile } from "../../detection/exposure.ts";
 import { type ApiKey, maskApiKey } from "../../lumenfall/apiKey.ts";
+import { isEnvFile } from "../../lumenfall/envFile.ts";
 import { links } from "../../lumenfall/links.ts";
 import type { GitStanding } from "../../platform/git.ts";
 import type { HardcodedKeysSettings } from "../../platform/settings.ts";

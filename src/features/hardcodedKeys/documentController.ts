@@ -6,9 +6,9 @@ import { syntaxOf } from "../../detection/syntax.ts";
 import type { ApiKey } from "../../lumenfall/apiKey.ts";
 import type { GitStanding } from "../../platform/git.ts";
 import { type HardcodedKeysSettings, readHardcodedKeysSettings } from "../../platform/settings.ts";
+import { maxPerFile, type Problems } from "./diagnosticStore.ts";
 import { type Surroundings, surroundingsOf, toDiagnostic } from "./diagnostics.ts";
-import { matchesAny } from "./documents.ts";
-import { maxPerFile, type Problems } from "./problems.ts";
+import { matchesAny } from "./documentFilter.ts";
 
 /** What a controller needs of the rest. */
 export interface ControllerDeps {

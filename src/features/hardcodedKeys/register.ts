@@ -1,11 +1,11 @@
 import * as vscode from "vscode";
-import type { RegisterCommand } from "../../platform/commands.ts";
 import type { Git } from "../../platform/git.ts";
-import type { HardcodedKeysDeps } from "./deps.ts";
+import type { RegisterCommand } from "../../ui/commands.ts";
+import type { HardcodedKeysDeps } from "./context.ts";
+import { Problems } from "./diagnosticStore.ts";
 import { DocumentController } from "./documentController.ts";
-import { isUserDocument } from "./documents.ts";
-import { Problems } from "./problems.ts";
-import { registerRepairs } from "./repairs/register.ts";
+import { isUserDocument } from "./documentFilter.ts";
+import { registerRepairs } from "./fixes/register.ts";
 import { registerScan } from "./scan/register.ts";
 
 /** Hardcoded keys: problems in every document that a user has open, their repairs, and the scan of the workspace. */

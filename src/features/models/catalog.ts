@@ -1,10 +1,10 @@
 import * as vscode from "vscode";
-import { ApiError } from "../../api/errors.ts";
+import { ApiError } from "../../api/apiError.ts";
 import type { Retry } from "../../api/retry.ts";
 import { type ApiKey, keyIdOf } from "../../lumenfall/apiKey.ts";
 import type { Failure } from "../../lumenfall/failure.ts";
 import type { Catalog, CatalogCache, CatalogOwner } from "./catalogCache.ts";
-import type { ModelsDeps } from "./deps.ts";
+import type { ModelsDeps } from "./context.ts";
 
 /** What there is to show of the models. */
 export interface CatalogState {

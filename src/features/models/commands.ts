@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import { creatorName, groupByCreator, type Model } from "../../lumenfall/model.ts";
-import { showFailure } from "../../platform/failures.ts";
+import { showFailure } from "../../ui/failureMessages.ts";
 import type { ModelCatalog } from "./catalog.ts";
-import type { ModelsDeps } from "./deps.ts";
+import type { ModelsDeps } from "./context.ts";
 import { describeModel, type ModelNode, modelIcon } from "./tree.ts";
 
 /** Refresh Models: fetches the list anew, and says why where it cannot. */

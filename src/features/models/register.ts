@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
 import { isOffline } from "../../lumenfall/failure.ts";
-import type { RegisterCommand } from "../../platform/commands.ts";
+import type { RegisterCommand } from "../../ui/commands.ts";
 import { ModelCatalog } from "./catalog.ts";
 import { createCatalogCache } from "./catalogCache.ts";
-import type { ModelsDeps } from "./deps.ts";
+import type { ModelsDeps } from "./context.ts";
 import { ModelTree } from "./tree.ts";
 
 /** What the view shows where there are no models: each is a welcome entry of the manifest. */

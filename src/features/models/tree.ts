@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { modelPage } from "../../lumenfall/links.ts";
 import { type CreatorGroup, creatorName, groupByCreator, type Modality, type Model } from "../../lumenfall/model.ts";
-import { formatModelCount, formatMoney } from "../../platform/format.ts";
+import { formatModelCount, formatMoney } from "../../ui/format.ts";
 import type { ModelCatalog } from "./catalog.ts";
 
 /** A row of the tree. */

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { isOffline } from "../../lumenfall/failure.ts";
-import { describeRetry, explainFailure } from "../../platform/failures.ts";
-import { formatAge } from "../../platform/format.ts";
+import { describeRetry, explainFailure } from "../../ui/failureMessages.ts";
+import { formatAge } from "../../ui/format.ts";
 import type { CatalogState } from "./catalog.ts";
 
 /** Above the models: that they are asked for again, or, where they could not be brought up to date, why, and how old they are. */

@@ -1,4 +1,4 @@
-import type { RepairDeps } from "../repairs/deps.ts";
+import type { RepairDeps } from "../fixes/deps.ts";
 
 /** What the scan works with. */
 export type ScanDeps = RepairDeps;

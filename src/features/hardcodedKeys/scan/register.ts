@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import type { RegisterCommand } from "../../../platform/commands.ts";
-import type { Problems } from "../problems.ts";
+import type { RegisterCommand } from "../../../ui/commands.ts";
+import type { Problems } from "../diagnosticStore.ts";
 import type { ScanDeps } from "./deps.ts";
 
 /** The scan of the workspace. Files are watched only once it was asked for. */
@@ -8,7 +8,7 @@ export function registerScan(deps: ScanDeps, problems: Problems, command: Regist
 	let following: vscode.Disposable | undefined;
 	let running: Promise<unknown> = Promise.resolve();
 	const scan = async () => {
-		const [{ runScan }, { followFiles }] = await Promise.all([import("./scanCommand.ts"), import("./follow.ts")]);
+		const [{ runScan }, { followFiles }] = await Promise.all([import("./scanCommand.ts"), import("./watchFiles.ts")]);
 		following ??= followFiles(deps, problems);
 		return await runScan(deps, problems);
 	};

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Problems } from "../problems.ts";
+import type { Problems } from "../diagnosticStore.ts";
 import type { ScanDeps } from "./deps.ts";
 import { type ScanSummary, scanWorkspace } from "./scanWorkspace.ts";
 

@@ -4,10 +4,10 @@ import { languageOfPath, syntaxOf } from "../../../detection/syntax.ts";
 import type { ApiKey } from "../../../lumenfall/apiKey.ts";
 import type { GitStanding } from "../../../platform/git.ts";
 import type { HardcodedKeysSettings } from "../../../platform/settings.ts";
-import type { FileAccess } from "../deps.ts";
+import type { FileAccess } from "../context.ts";
+import { maxPerFile } from "../diagnosticStore.ts";
 import { surroundingsOf, toDiagnostic } from "../diagnostics.ts";
-import { maxPerFile } from "../problems.ts";
-import { readKeys } from "./fileReader.ts";
+import { readKeys } from "./readFileKeys.ts";
 
 /** What is to be said of a file that is not open. */
 export type FileScan =

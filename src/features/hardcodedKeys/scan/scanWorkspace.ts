@@ -1,11 +1,11 @@
 import * as vscode from "vscode";
 import { roughPattern } from "../../../detection/detect.ts";
 import { readFilesExclude, readHardcodedKeysSettings } from "../../../platform/settings.ts";
-import type { FileAccess } from "../deps.ts";
-import type { Problems } from "../problems.ts";
+import type { FileAccess } from "../context.ts";
+import type { Problems } from "../diagnosticStore.ts";
 import type { ScanDeps } from "./deps.ts";
 import { type ScanContext, scanFile } from "./scanFile.ts";
-import { walk } from "./walk.ts";
+import { walk } from "./walkFolder.ts";
 
 /** What a scan saw, and what it left out. */
 export interface ScanSummary {

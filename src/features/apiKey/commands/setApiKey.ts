@@ -1,0 +1,70 @@
+import * as vscode from "vscode";
+import { type ApiKey, maskApiKey } from "../../../lumenfall/apiKey.ts";
+import type { ApiKeyDeps } from "../context.ts";
+import { askForKey } from "../setup/keyInput.ts";
+import { testAndSave } from "../setup/validateAndSave.ts";
+import { type FoundKey, findKeys, importApiKey } from "./importApiKey.ts";
+
+/**
+ * Set API Key: asks for a key, tests it, and only then lets it replace an old one or stand beside it. Whatever fails or is cancelled
+ * on the way leaves all keys as they were.
+ */
+export async function setApiKey(deps: ApiKeyDeps): Promise<void> {
+	const again = () => setApiKey(deps);
+	const { key: current, keys, state } = deps.vault;
+	const [found] = state.kind === "none" ? await findKeys(deps) : [];
+	const key = await askForKey({ title: vscode.l10n.t("Set API Key"), ...introduce(current, keys.length, found) });
+	if (key === "button") {
+		await importApiKey(deps);
+	} else if (key) {
+		await testAndSave(deps, key, { again });
+	}
+}
+
+/** What the box says: also that a key was found somewhere else, where there is none here yet. */
+function introduce(current: ApiKey | undefined, count: number, found: FoundKey | undefined) {
+	if (found) {
+		return {
+			prompt: vscode.l10n.t(
+				"It is tested with Lumenfall, then kept in VS Code's secret storage. One was found: {0}. The button above imports it.",
+				found.where,
+			),
+			button: { icon: "cloud-download", title: vscode.l10n.t("Import API Key") },
+		};
+	}
+	return {
+		prompt:
+			current && count <= 1
+				? vscode.l10n.t("{0} stays until Lumenfall has accepted the new one.", maskApiKey(current))
+				: vscode.l10n.t("It is tested with Lumenfall, then kept in VS Code's secret storage."),
+	};
+}
+
+/**
+ * Puts a key that was found somewhere in use: tests it and, where it was accepted, saves it. Asks where another one is in use.
+ * Says whether it is in use now.
+ */
+export async function adoptApiKey(deps: ApiKeyDeps, key: ApiKey): Promise<boolean> {
+	const current = deps.vault.key;
+	if (current === key) {
+		return true;
+	}
+	if (current && !(await confirmReplacement(current, key))) {
+		return false;
+	}
+	const slot = deps.vault.active?.slot;
+	await testAndSave(deps, key, {
+		place: slot === undefined ? undefined : { slot },
+		again: () => setApiKey(deps),
+	});
+	return deps.vault.key === key;
+}
+
+async function confirmReplacement(current: ApiKey, key: ApiKey): Promise<boolean> {
+	const replace = vscode.l10n.t("Replace");
+	const message = vscode.l10n.t("Replace {0} with {1}?", maskApiKey(current), maskApiKey(key));
+	const detail = vscode.l10n.t(
+		"The new key is sent to Lumenfall to be tested. Lumenfall shows a key only once: the old one cannot be had back from here.",
+	);
+	return (await vscode.window.showWarningMessage(message, { modal: true, detail }, replace)) === replace;
+}
