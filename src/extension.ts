@@ -1,14 +1,14 @@
 import * as vscode from "vscode";
 import { ApiError } from "./api/apiError.ts";
 import { createClient, type RequestReport } from "./api/client.ts";
-import { createRoads } from "./api/fallbackTransport.ts";
+import { createFallbackTransport } from "./api/fallbackTransport.ts";
 import type { Fetch } from "./api/sendRequest.ts";
-import type { ApiKeyDeps, KeySources } from "./features/apiKey/context.ts";
+import type { ApiKeyContext, ExternalKeySources } from "./features/apiKey/context.ts";
 import { registerApiKey } from "./features/apiKey/register.ts";
 import { refreshBalance } from "./features/apiKey/status/balance.ts";
-import { KeyStanding } from "./features/apiKey/status/keyStatus.ts";
-import { ApiKeyVault } from "./features/apiKey/store/apiKeyStore.ts";
-import { KeyNotes } from "./features/apiKey/store/keyMetadata.ts";
+import { KeyStatusTracker } from "./features/apiKey/status/keyStatus.ts";
+import { ApiKeyStore } from "./features/apiKey/store/apiKeyStore.ts";
+import { KeyMetadata } from "./features/apiKey/store/keyMetadata.ts";
 import type { FileSearch } from "./features/hardcodedKeys/context.ts";
 import { registerHardcodedKeys } from "./features/hardcodedKeys/register.ts";
 import { registerModels } from "./features/models/register.ts";
@@ -25,41 +25,41 @@ export function activate(context: vscode.ExtensionContext): void {
 	const redactor = createRedactor();
 	const channel = vscode.window.createOutputChannel("Lumenfall", { log: true });
 	const log = createLog(channel, redactor.redact);
-	const vault = new ApiKeyVault(context.secrets, new KeyNotes(context.globalState, context.workspaceState), log);
-	const standing = new KeyStanding(() => vault.key);
+	const store = new ApiKeyStore(context.secrets, new KeyMetadata(context.globalState, context.workspaceState), log);
+	const keyStatus = new KeyStatusTracker(() => store.key);
 	const client = createClient({
-		roads: createNetwork(),
+		transports: createNetwork(),
 		origin: readOrigin,
 		redact: redactor.redact,
 		onRequest: redactor.protect,
 		onSettled: (report) => {
 			logRequest(log, report);
-			standing.note(report);
+			keyStatus.note(report);
 		},
 	});
 	const command = createCommands(log);
-	const keyDeps: ApiKeyDeps = { vault, standing, client, log, sources: createKeySources(), findProgram };
+	const keyContext: ApiKeyContext = { store, keyStatus, client, log, sources: createKeySources(), findProgram };
 	const keys = {
 		get key() {
-			return vault.key;
+			return store.key;
 		},
 		get reading() {
-			return vault.state.kind === "reading";
+			return store.state.kind === "reading";
 		},
-		onDidChange: vault.onDidChange,
+		onDidChange: store.onDidChange,
 	};
 	context.subscriptions.push(
 		channel,
-		vault,
-		standing,
-		vault.onDidChange(() => vault.key && redactor.protect(vault.key)),
-		vault.onDidChangeKeys(() => {
-			for (const { key } of vault.keys) {
+		store,
+		keyStatus,
+		store.onDidChange(() => store.key && redactor.protect(store.key)),
+		store.onDidChangeKeys(() => {
+			for (const { key } of store.keys) {
 				redactor.protect(key);
 			}
 		}),
 		registerApiKey(
-			keyDeps,
+			keyContext,
 			{ workspaceState: context.workspaceState, variables: context.environmentVariableCollection },
 			command,
 		),
@@ -71,8 +71,8 @@ export function activate(context: vscode.ExtensionContext): void {
 				storage: context.globalStorageUri,
 				origin: () => checkApiBaseUrl(readApiBaseUrl()),
 				onCatalog: (key, modelCount) => {
-					standing.noteFacts(key, { modelCount });
-					void refreshBalance(keyDeps, key);
+					keyStatus.noteFacts(key, { modelCount });
+					void refreshBalance(keyContext, key);
 				},
 			},
 			command,
@@ -80,15 +80,16 @@ export function activate(context: vscode.ExtensionContext): void {
 		registerHardcodedKeys(
 			{
 				keys: {
-					isOwn: (key) => key === vault.key || vault.keys.some((stored) => stored.key === key),
+					isOwn: (key) => key === store.key || store.keys.some((stored) => stored.key === key),
 					onDidChange: (listener) =>
 						vscode.Disposable.from(
-							vault.onDidChange(listener),
-							vault.onDidChangeKeys(() => listener(undefined)),
+							store.onDidChange(listener),
+							store.onDidChangeKeys(() => listener(undefined)),
 						),
-					adopt: async (key) => (await import("./features/apiKey/commands/setApiKey.ts")).adoptApiKey(keyDeps, key),
-					revoke: async (key) => (await import("./features/apiKey/commands/revokeApiKey.ts")).revokeKey(keyDeps, key),
-					check: async (key) => (await import("./features/apiKey/commands/checkFoundKey.ts")).checkKey(keyDeps, key),
+					adopt: async (key) => (await import("./features/apiKey/commands/setApiKey.ts")).adoptApiKey(keyContext, key),
+					revoke: async (key) =>
+						(await import("./features/apiKey/commands/revokeApiKey.ts")).revokeKey(keyContext, key),
+					check: async (key) => (await import("./features/apiKey/commands/checkFoundKey.ts")).checkKey(keyContext, key),
 				},
 				log,
 				search: createFileSearch(),
@@ -97,12 +98,12 @@ export function activate(context: vscode.ExtensionContext): void {
 		),
 		command("lumenfall.showLog", () => log.show()),
 	);
-	void vault.refresh();
+	void store.refresh();
 }
 
 /** VS Code's own network first: it knows the proxies and the certificates. undici's where that gets no answer. */
 function createNetwork() {
-	return createRoads([
+	return createFallbackTransport([
 		{
 			name: "VS Code",
 			// Looked up at every call: VS Code puts its own in place.
@@ -138,7 +139,7 @@ async function findProgram(name: string): Promise<string | undefined> {
 }
 
 /** Where a key may lie outside of VS Code. Looked at when the user wants to import one. */
-function createKeySources(): KeySources {
+function createKeySources(): ExternalKeySources {
 	return {
 		find: async () => {
 			const { readCliCredentials, readEnvironmentKey } = await import("./platform/node/externalKeys.ts");
@@ -156,7 +157,7 @@ function readOrigin(): ApiOrigin {
 }
 
 function logRequest(log: Log, report: RequestReport): void {
-	const { key, method, origin, path, status, milliseconds, requestId, road, roadFailures, failure } = report;
+	const { key, method, origin, path, status, milliseconds, requestId, transport, transportFailures, failure } = report;
 	const parts = [
 		`${method} ${path}`,
 		status === undefined ? "no answer" : String(status),
@@ -164,9 +165,9 @@ function logRequest(log: Log, report: RequestReport): void {
 		requestId,
 		`for ${maskApiKey(key)}`,
 		origin,
-		road && `over ${road}`,
-		...roadFailures.map(
-			(failed) => `${failed.road} got no answer: ${failed.failure.kind} ${failed.failure.message ?? ""}`,
+		transport && `over ${transport}`,
+		...transportFailures.map(
+			(failed) => `${failed.transport} got no answer: ${failed.failure.kind} ${failed.failure.message ?? ""}`,
 		),
 		failure &&
 			`${failure.kind}${failure.code ? ` ${failure.code}` : ""}${failure.message ? `: ${failure.message}` : ""}`,

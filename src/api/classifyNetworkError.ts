@@ -48,7 +48,7 @@ function kindOf(clue: Clue): FailureKind | undefined {
 }
 
 /** What an error that `fetch` rejected with means. `url` is the request's. */
-export function networkFailure(error: unknown, url: URL): Failure {
+export function classifyNetworkError(error: unknown, url: URL): Failure {
 	const clues = [...cluesOf(error)];
 	const expectedPort = Number(url.port) || (url.protocol === "https:" ? 443 : 80);
 	for (const clue of clues.toReversed()) {

@@ -3,8 +3,8 @@ import type { ApiKey } from "../lumenfall/apiKey.ts";
 import type { Balance } from "../lumenfall/balance.ts";
 import type { Failure } from "../lumenfall/failure.ts";
 import type { Redact } from "../lumenfall/redact.ts";
-import { ApiError, type RoadFailure } from "./apiError.ts";
-import type { Journey, Roads } from "./fallbackTransport.ts";
+import { ApiError, type TransportFailure } from "./apiError.ts";
+import type { FallbackTransport, TransportTrace } from "./fallbackTransport.ts";
 import { defaultRetryPolicy, nextAttempt, pause, type Retry, type RetryPolicy } from "./retry.ts";
 import type * as Schemas from "./schemas.ts";
 import type { ModelList } from "./schemas.ts";
@@ -19,15 +19,15 @@ export interface RequestReport {
 	readonly milliseconds: number;
 	readonly status?: number;
 	readonly requestId?: string;
-	/** The roads that got no answer. */
-	readonly roadFailures: readonly RoadFailure[];
-	/** The road that got one. */
-	readonly road?: string;
+	/** The transports that got no answer. */
+	readonly transportFailures: readonly TransportFailure[];
+	/** The transport that got one. */
+	readonly transport?: string;
 	readonly failure?: Failure;
 }
 
 export interface ClientOptions {
-	readonly roads: Roads;
+	readonly transports: FallbackTransport;
 	/** Reads where the API is, anew for every request, and says so by throwing an `ApiError` where the setting is bad. */
 	readonly origin: () => ApiOrigin;
 	readonly redact: Redact;
@@ -42,10 +42,10 @@ export interface ClientOptions {
 }
 
 /** An answer of the API with what is worth saying about how it came. */
-export interface Reply<T> {
+export interface ApiResponse<T> {
 	readonly value: T;
 	readonly milliseconds: number;
-	readonly journey: Journey;
+	readonly trace: TransportTrace;
 	readonly origin: ApiOrigin;
 }
 
@@ -58,9 +58,9 @@ export type OnRetry = (retry: Retry) => void;
  */
 export interface LumenfallClient {
 	/** `GET /openai/v1/models`: costs nothing, and tells whether a key works. */
-	listModels(key: ApiKey, signal?: AbortSignal, onRetry?: OnRetry): Promise<Reply<ModelList>>;
+	listModels(key: ApiKey, signal?: AbortSignal, onRetry?: OnRetry): Promise<ApiResponse<ModelList>>;
 	/** `GET /v1/balance`. */
-	getBalance(key: ApiKey, signal?: AbortSignal, onRetry?: OnRetry): Promise<Reply<Balance>>;
+	getBalance(key: ApiKey, signal?: AbortSignal, onRetry?: OnRetry): Promise<ApiResponse<Balance>>;
 }
 
 /** Makes the client of one window. */
@@ -73,7 +73,7 @@ export function createClient(options: ClientOptions): LumenfallClient {
 		signal: AbortSignal | undefined,
 		onRetry: OnRetry | undefined,
 		readerOf: (schemas: typeof Schemas) => (json: unknown) => T | undefined,
-	): Promise<Reply<T>> {
+	): Promise<ApiResponse<T>> {
 		for (let attempt = 1; ; attempt++) {
 			try {
 				return await getOnce(path, key, signal, readerOf);
@@ -94,34 +94,34 @@ export function createClient(options: ClientOptions): LumenfallClient {
 		key: ApiKey,
 		signal: AbortSignal | undefined,
 		readerOf: (schemas: typeof Schemas) => (json: unknown) => T | undefined,
-	): Promise<Reply<T>> {
+	): Promise<ApiResponse<T>> {
 		options.onRequest?.(key);
 		const origin = options.origin();
 		const started = now();
-		let answered: { readonly result: Answer; readonly journey: Journey } | undefined;
-		const report = (roadFailures: readonly RoadFailure[], failure?: Failure) =>
+		let answered: { readonly result: Answer; readonly trace: TransportTrace } | undefined;
+		const report = (transportFailures: readonly TransportFailure[], failure?: Failure) =>
 			options.onSettled?.({
 				key,
 				origin,
 				method: "GET",
 				path,
 				milliseconds: Math.round(now() - started),
-				roadFailures: roadFailures.map(({ road, failure: its }) => ({
-					road,
+				transportFailures: transportFailures.map(({ transport, failure: its }) => ({
+					transport,
 					failure: redactFailure(its, options.redact),
 				})),
-				...(answered && { status: answered.result.status, road: answered.journey.road }),
+				...(answered && { status: answered.result.status, transport: answered.trace.transport }),
 				...(answered?.result.requestId && { requestId: answered.result.requestId }),
 				...(failure && { failure }),
 			});
 		try {
 			const request = { origin, path, authorization: `Bearer ${key}`, signal };
-			answered = await options.roads.travel((fetch) => send(fetch, request, options.limits ?? defaultLimits));
+			answered = await options.transports.send((fetch) => send(fetch, request, options.limits ?? defaultLimits));
 			// The schemas are needed only where something was answered.
-			const [{ readReply }, schemas] = await Promise.all([import("./parseResponse.ts"), import("./schemas.ts")]);
-			const value = readReply(answered.result, new URL(origin).host, options.redact, readerOf(schemas));
-			report(answered.journey.failedBefore);
-			return { value, milliseconds: Math.round(now() - started), journey: answered.journey, origin };
+			const [{ parseResponse }, schemas] = await Promise.all([import("./parseResponse.ts"), import("./schemas.ts")]);
+			const value = parseResponse(answered.result, new URL(origin).host, options.redact, readerOf(schemas));
+			report(answered.trace.failedBefore);
+			return { value, milliseconds: Math.round(now() - started), trace: answered.trace, origin };
 		} catch (error) {
 			const failure = redactFailure(
 				error instanceof ApiError
@@ -129,7 +129,7 @@ export function createClient(options: ClientOptions): LumenfallClient {
 					: { kind: "unreachable", host: new URL(origin).host, message: String(error) },
 				options.redact,
 			);
-			report(answered?.journey.failedBefore ?? (error instanceof ApiError ? error.roads : []), failure);
+			report(answered?.trace.failedBefore ?? (error instanceof ApiError ? error.transports : []), failure);
 			throw new ApiError(failure);
 		}
 	}

@@ -5,7 +5,12 @@ import { readErrorBody } from "./schemas.ts";
 import type { Answer } from "./sendRequest.ts";
 
 /** The value in an answer. A 200 can carry an error body, and a proxy or a captive portal can answer with HTML. */
-export function readReply<T>(answer: Answer, host: string, redact: Redact, read: (json: unknown) => T | undefined): T {
+export function parseResponse<T>(
+	answer: Answer,
+	host: string,
+	redact: Redact,
+	read: (json: unknown) => T | undefined,
+): T {
 	const fail = (failure: Omit<Failure, "host">) =>
 		new ApiError({
 			status: answer.status,

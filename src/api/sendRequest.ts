@@ -1,7 +1,7 @@
 import { type ApiOrigin, isLoopback } from "../lumenfall/apiBaseUrl.ts";
 import type { Failure } from "../lumenfall/failure.ts";
 import { ApiError } from "./apiError.ts";
-import { networkFailure } from "./classifyNetworkError.ts";
+import { classifyNetworkError } from "./classifyNetworkError.ts";
 
 /** The part of the WHATWG `fetch` that is used: VS Code's, undici's and a browser's all fit. */
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
@@ -42,7 +42,7 @@ export interface Answer {
 }
 
 /** One request that carries a key. */
-export interface KeyedRequest {
+export interface AuthorizedRequest {
 	readonly origin: ApiOrigin;
 	/** Begins with a slash. */
 	readonly path: string;
@@ -56,7 +56,7 @@ export interface KeyedRequest {
  * along.
  * @throws ApiError for everything but an answer: also for a redirect and for a body over the cap.
  */
-export async function send(fetch: Fetch, request: KeyedRequest, limits: Limits): Promise<Answer> {
+export async function send(fetch: Fetch, request: AuthorizedRequest, limits: Limits): Promise<Answer> {
 	const url = new URL(request.path, request.origin);
 	if (url.origin !== request.origin || (url.protocol !== "https:" && !isLoopback(url.hostname))) {
 		throw new ApiError({ kind: "badBaseUrl", host: url.host });
@@ -70,7 +70,7 @@ export async function send(fetch: Fetch, request: KeyedRequest, limits: Limits):
 	const timeOut = () => abort.abort("timeout");
 	const headersTimer = setTimeout(timeOut, limits.headersMs);
 	const totalTimer = setTimeout(timeOut, limits.totalMs);
-	// A road that does not heed its signal must not hold the request for ever.
+	// A transport that does not heed its signal must not hold the request for ever.
 	const stopped = new Promise<never>((_resolve, reject) => {
 		abort.signal.addEventListener("abort", () => reject(new Error("aborted")), { once: true });
 	});
@@ -89,7 +89,7 @@ export async function send(fetch: Fetch, request: KeyedRequest, limits: Limits):
 		]);
 		answered = true;
 		clearTimeout(headersTimer);
-		return await Promise.race([readAnswer(response, url, limits.maxBytes), stopped]);
+		return await Promise.race([readResponse(response, url, limits.maxBytes), stopped]);
 	} catch (error) {
 		if (error instanceof ApiError) {
 			abort.abort("done");
@@ -98,7 +98,7 @@ export async function send(fetch: Fetch, request: KeyedRequest, limits: Limits):
 		if (abort.signal.aborted) {
 			throw new ApiError({ kind: abort.signal.reason === "timeout" ? "timeout" : "cancelled", host: url.host });
 		}
-		const failure: Failure = networkFailure(error, url);
+		const failure: Failure = classifyNetworkError(error, url);
 		throw new ApiError(answered ? { ...failure, kind: "cutOff" } : failure);
 	} finally {
 		clearTimeout(headersTimer);
@@ -107,7 +107,7 @@ export async function send(fetch: Fetch, request: KeyedRequest, limits: Limits):
 	}
 }
 
-async function readAnswer(response: FetchResponse, url: URL, maxBytes: number): Promise<Answer> {
+async function readResponse(response: FetchResponse, url: URL, maxBytes: number): Promise<Answer> {
 	const header = (name: string) => response.headers.get(name)?.slice(0, 200);
 	const requestId = header("x-lumenfall-request-id");
 	const withRequestId = requestId === undefined ? {} : { requestId };

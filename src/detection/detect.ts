@@ -38,7 +38,7 @@ function isKeyCharacter(code: number): boolean {
 
 /**
  * Finds the hardcoded keys in a text, and in languages that run in browsers what exposes a key there, in order. Searches at
- * the speed of the engine's own string search and looks at the bounded surroundings of each hit, so the time is linear in the
+ * the speed of the engine's own string search and looks at the bounded exposure of each hit, so the time is linear in the
  * text, whatever it holds. All that decides stands on one line: detection of a line alone finds the same.
  * @param from where to begin to look; what stands before is seen as context
  * @param to what begins here or later is not looked for

@@ -100,10 +100,10 @@ export function isOffline(kind: FailureKind): boolean {
 }
 
 /** What a request says about the key that it carried. */
-export type KeyVerdict = "live" | "dead" | "unknown";
+export type KeyValidity = "live" | "dead" | "unknown";
 
 /** A key is live on 200, 402, 403 and 404, dead on 401; anything else says nothing about it. */
-export function verdictOf(kind: FailureKind): KeyVerdict {
+export function validityOf(kind: FailureKind): KeyValidity {
 	switch (kind) {
 		case "authenticationFailed":
 			return "dead";

@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
 import { findRepositoryRoot, isIgnoredByFiles } from "./gitIgnore.ts";
-import { within } from "./timeout.ts";
+import { withTimeout } from "./timeout.ts";
 
 /** What git does with a file. */
-export type GitStanding = "ignored" | "notIgnored" | "noRepository";
+export type GitIgnoreStatus = "ignored" | "notIgnored" | "noRepository";
 
 /** As much of the API of VS Code's Git extension as is used (extensions/git/src/api/git.d.ts). */
 interface Repository {
@@ -49,9 +49,9 @@ export class Git implements vscode.Disposable {
 	 * Asks VS Code's Git extension. Where that is switched off, does not know the repository, or is not trusted with the
 	 * workspace, the `.gitignore`s are read instead.
 	 */
-	async standingOf(uri: vscode.Uri): Promise<GitStanding> {
+	async ignoreStatusOf(uri: vscode.Uri): Promise<GitIgnoreStatus> {
 		if (uri.scheme === "file") {
-			const answer = await within(patience, this.#ask(uri)).catch(() => undefined);
+			const answer = await withTimeout(patience, this.#ask(uri)).catch(() => undefined);
 			if (answer) {
 				return answer;
 			}
@@ -67,7 +67,7 @@ export class Git implements vscode.Disposable {
 		vscode.Disposable.from(...this.#subscriptions).dispose();
 	}
 
-	async #ask(uri: vscode.Uri): Promise<GitStanding | undefined> {
+	async #ask(uri: vscode.Uri): Promise<GitIgnoreStatus | undefined> {
 		const repository = (await this.#api)?.getRepository(uri);
 		if (!repository) {
 			return undefined;

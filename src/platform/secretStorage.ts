@@ -1,25 +1,25 @@
 import type * as vscode from "vscode";
 import type { Log } from "./log.ts";
-import { DeadlineError, within } from "./timeout.ts";
+import { TimeoutError, withTimeout } from "./timeout.ts";
 
 /** SecretStorage did not answer in time, threw an error, or forgot at once what it had been given. */
-export type VaultProblem = "hung" | "threw" | "lost";
+export type SecretStorageProblem = "hung" | "threw" | "lost";
 
 /** SecretStorage failed. The message says how, and holds no key. */
-export class VaultError extends Error {
-	readonly reason: VaultProblem;
+export class SecretStorageError extends Error {
+	readonly reason: SecretStorageProblem;
 
-	constructor(reason: VaultProblem, cause: unknown) {
+	constructor(reason: SecretStorageProblem, cause: unknown) {
 		super(`SecretStorage ${reason === "hung" ? "did not answer" : reason === "lost" ? "lost the value" : "failed"}`, {
 			cause,
 		});
-		this.name = "VaultError";
+		this.name = "SecretStorageError";
 		this.reason = reason;
 	}
 }
 
 /** VS Code's SecretStorage, bounded: it can throw, and without a keyring it can hang for ever. */
-export class SecretStore {
+export class BoundedSecretStorage {
 	readonly #secrets: vscode.SecretStorage;
 	readonly #log: Log;
 	readonly #timeoutMs: number;
@@ -37,7 +37,7 @@ export class SecretStore {
 
 	/**
 	 * Reads a secret, bounded.
-	 * @throws VaultError when it could not be read
+	 * @throws SecretStorageError when it could not be read
 	 */
 	async readNow(id: string): Promise<string | undefined> {
 		return await this.#attempt(() => this.read(id));
@@ -54,26 +54,26 @@ export class SecretStore {
 
 	/**
 	 * Writes a secret, and reads it again to see that it is there.
-	 * @throws VaultError when it could not be kept
+	 * @throws SecretStorageError when it could not be kept
 	 */
 	async write(id: string, value: string): Promise<void> {
 		await this.#attempt(async () => await this.#secrets.store(id, value));
 		if ((await this.readNow(id)) !== value) {
-			throw new VaultError("lost", undefined);
+			throw new SecretStorageError("lost", undefined);
 		}
 	}
 
-	/** @throws VaultError when it is still there */
+	/** @throws SecretStorageError when it is still there */
 	async delete(id: string): Promise<void> {
 		await this.#attempt(async () => await this.#secrets.delete(id));
 	}
 
 	async #attempt<T>(operation: () => Promise<T>): Promise<T> {
 		try {
-			return await within(this.#timeoutMs, operation());
+			return await withTimeout(this.#timeoutMs, operation());
 		} catch (error) {
 			this.#log.error("SecretStorage failed", error);
-			throw new VaultError(error instanceof DeadlineError ? "hung" : "threw", error);
+			throw new SecretStorageError(error instanceof TimeoutError ? "hung" : "threw", error);
 		}
 	}
 }

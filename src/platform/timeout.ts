@@ -1,19 +1,19 @@
 /** A promise that took longer than it was given. */
-export class DeadlineError extends Error {
+export class TimeoutError extends Error {
 	constructor(milliseconds: number) {
-		super(`No answer within ${milliseconds} ms`);
-		this.name = "DeadlineError";
+		super(`No answer withTimeout ${milliseconds} ms`);
+		this.name = "TimeoutError";
 	}
 }
 
 /**
  * Waits for a promise for so long and no longer.
- * @throws DeadlineError when the time is over. The promise itself goes on.
+ * @throws TimeoutError when the time is over. The promise itself goes on.
  */
-export async function within<T>(milliseconds: number, promise: PromiseLike<T>): Promise<T> {
+export async function withTimeout<T>(milliseconds: number, promise: PromiseLike<T>): Promise<T> {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const deadline = new Promise<never>((_resolve, reject) => {
-		timer = setTimeout(() => reject(new DeadlineError(milliseconds)), milliseconds);
+		timer = setTimeout(() => reject(new TimeoutError(milliseconds)), milliseconds);
 	});
 	try {
 		return await Promise.race([promise, deadline]);

@@ -1,4 +1,4 @@
-import type { Lexis, Place, Places } from "./stringScanner.ts";
+import type { Lexis, Place, Scanner } from "./stringScanner.ts";
 
 /** One replacement in a text, by offset. */
 export interface Edit {
@@ -14,7 +14,7 @@ export interface Hit {
 }
 
 /** The string literal around a key. */
-export type StringPlace = Extract<Place, { kind: "string" }>;
+export type StringContext = Extract<Place, { kind: "string" }>;
 
 /** How one family of languages reads the environment: a row of the table in `replaceWithVariable.ts`. */
 export interface Language {
@@ -25,5 +25,5 @@ export interface Language {
 	/** Where its strings and comments are, in languages that have them. */
 	readonly lexis?: Lexis;
 	/** The edits that read the variable where the key stands, or `undefined` where there is no correct way. */
-	replace(text: string, hit: Hit, languageId: string, places: Places): readonly Edit[] | undefined;
+	replace(text: string, hit: Hit, languageId: string, places: Scanner): readonly Edit[] | undefined;
 }

@@ -1,6 +1,6 @@
 import type { Edit, Hit } from "./language.ts";
-import { type DocumentKind, replaceWithVariable } from "./replaceWithVariable.ts";
-import { createPlaces } from "./stringScanner.ts";
+import { type DocumentLanguage, replaceWithVariable } from "./replaceWithVariable.ts";
+import { createScanner } from "./stringScanner.ts";
 
 /** The edits for all keys of a text at once, and how many of the keys they take out. */
 export interface Replacements {
@@ -15,8 +15,8 @@ const overlap = (a: Edit, b: Edit) => a.start < b.end && b.start < a.end;
  * Replaces every key that can be replaced. An import that several need is added once. Of several keys in one string, whose
  * replacements would overlap, the first is taken: the next call finds the others.
  */
-export function replaceAllWithVariable(text: string, hits: readonly Hit[], kind: DocumentKind): Replacements {
-	const places = createPlaces(text);
+export function replaceAllWithVariable(text: string, hits: readonly Hit[], kind: DocumentLanguage): Replacements {
+	const places = createScanner(text);
 	const edits: Edit[] = [];
 	let count = 0;
 	for (const hit of hits.toSorted((a, b) => a.start - b.start)) {

@@ -4,7 +4,7 @@ import { javascript } from "./languages/javascript.ts";
 import { python } from "./languages/python.ts";
 import { scriptingLanguages } from "./languages/scripting.ts";
 import { textualLanguages } from "./languages/textual.ts";
-import { createPlaces, type Places } from "./stringScanner.ts";
+import { createScanner, type Scanner } from "./stringScanner.ts";
 
 /** One row a language family: adding a language is adding a row and its cases in the tests. */
 const languages: readonly Language[] = [
@@ -16,7 +16,7 @@ const languages: readonly Language[] = [
 ];
 
 /** What a document is: its language, by VS Code's id, and its path, with `/`. */
-export interface DocumentKind {
+export interface DocumentLanguage {
 	readonly languageId: string;
 	readonly path: string;
 }
@@ -29,18 +29,18 @@ export interface DocumentKind {
 export function replaceWithVariable(
 	text: string,
 	hit: Hit,
-	kind: DocumentKind,
-	places: Places = createPlaces(text),
+	kind: DocumentLanguage,
+	places: Scanner = createScanner(text),
 ): readonly Edit[] | undefined {
 	return languageOf(kind)?.replace(text, hit, kind.languageId, places);
 }
 
-function languageOf({ languageId, path }: DocumentKind): Language | undefined {
+function languageOf({ languageId, path }: DocumentLanguage): Language | undefined {
 	return languages.find((language) => language.ids.includes(languageId) && (language.path?.test(path) ?? true));
 }
 
 /** Whether a line begins within a string or a comment of several lines: a comment of its own above it would be a part of that. */
-export function beginsInside(text: string, lineStart: number, kind: DocumentKind): boolean {
+export function beginsInside(text: string, lineStart: number, kind: DocumentLanguage): boolean {
 	const lexis = languageOf(kind)?.lexis;
-	return lexis !== undefined && createPlaces(text)(lineStart, lexis).kind !== "code";
+	return lexis !== undefined && createScanner(text)(lineStart, lexis).kind !== "code";
 }

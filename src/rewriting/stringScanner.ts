@@ -66,13 +66,13 @@ function matchAt(pattern: RegExp | undefined, text: string, at: number): RegExpE
 }
 
 /** Says in what an offset of a text stands. */
-export type Places = (offset: number, lexis: Lexis) => Place;
+export type Scanner = (offset: number, lexis: Lexis) => Place;
 
 /**
  * Reads a text from its beginning, in time linear in it, and says in what offsets stand. Asked for offsets in ascending order,
  * it reads on from where it was.
  */
-export function createPlaces(text: string): Places {
+export function createScanner(text: string): Scanner {
 	let reading: { readonly lexis: Lexis; readonly frames: Frame[]; at: number } | undefined;
 	return (offset, lexis) => {
 		if (!reading || reading.lexis !== lexis || reading.at > offset) {

@@ -18,8 +18,8 @@ describe("activation", () => {
 		const registered = (await vscode.commands.getCommands(true)).filter(
 			(command) => command.startsWith("lumenfall.") && !/^lumenfall\.models\./.test(command),
 		);
-		// The command behind the repairs is for code actions and the hover: it is nothing to be called by hand.
-		deepEqual(registered.toSorted(), [...declared, "lumenfall.hardcodedKeys.repair"].toSorted());
+		// The command behind the fixes is for code actions and the hover: it is nothing to be called by hand.
+		deepEqual(registered.toSorted(), [...declared, "lumenfall.hardcodedKeys.fix"].toSorted());
 	});
 
 	it("exports nothing that another extension could get the key from", () => {

@@ -4,18 +4,18 @@ import { sandboxKeys } from "../sandbox/data.ts";
 import type { Mode } from "../sandbox/server.ts";
 import { until } from "../wait.ts";
 import { resetSandbox, sandboxOrigin, seenRequests, setMode, useApi } from "./sandbox.ts";
-import { User } from "./user.ts";
+import { FakeUser } from "./user.ts";
 
 const secretOf = (key: string) => key.slice(key.indexOf(".") + 1);
 const masked = { good: "lmnfl_sandbox.…s3Nd", second: "lmnfl_second.…q7Tv", revoked: "lmnfl_revoked.…x2Lj" };
 
 describe("the API key", () => {
-	let user: User;
+	let user: FakeUser;
 
 	beforeEach(async () => {
 		await useApi(sandboxOrigin);
 		await resetSandbox();
-		user = new User();
+		user = new FakeUser();
 	});
 	afterEach(async () => {
 		user.presses.splice(0, Number.POSITIVE_INFINITY, "Clear");

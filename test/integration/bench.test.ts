@@ -3,13 +3,13 @@ import { readFileSync, writeFileSync } from "node:fs";
 import * as vscode from "vscode";
 import { KeyIndex } from "../../src/detection/keyIndex.ts";
 import { syntaxOf } from "../../src/detection/syntax.ts";
-import { Problems } from "../../src/features/hardcodedKeys/diagnosticStore.ts";
+import { DiagnosticStore } from "../../src/features/hardcodedKeys/diagnosticStore.ts";
 import { DocumentController } from "../../src/features/hardcodedKeys/documentController.ts";
 import { findRipgrep } from "../../src/platform/node/ripgrep.ts";
 import type { HostFigures } from "../bench/host.ts";
 import type { Planted } from "../bench/tree.ts";
 import { weakKey } from "../keys.ts";
-import { User } from "./user.ts";
+import { FakeUser } from "./user.ts";
 
 const codeLine =
 	'export const value = await client.images.generate({ model: "gemini-3-pro-image", n: 1 }); // a line of code\n';
@@ -18,7 +18,7 @@ const median = (values: readonly number[]) =>
 	values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** Lets VS Code show what it was given: what is measured next must not pay for that. */
-const quiet = () => new Promise((resolve) => setTimeout(resolve, 700));
+const nullLog = () => new Promise((resolve) => setTimeout(resolve, 700));
 
 /** What is measured inside the extension host of a real VS Code. It is run by `npm run bench` only. */
 describe("the benchmark", function () {
@@ -27,7 +27,7 @@ describe("the benchmark", function () {
 	after(() => writeFileSync(process.env["LUMENFALL_BENCH_RESULT"] ?? "", JSON.stringify(figures)));
 
 	it("scans a workspace beside ripgrep", async () => {
-		const user = new User();
+		const user = new FakeUser();
 		const planted: Planted[] = JSON.parse(readFileSync(process.env["LUMENFALL_BENCH_PLANTED"] ?? "", "utf8"));
 		const [folder] = vscode.workspace.workspaceFolders ?? [];
 		const program = await findRipgrep(vscode.env.appRoot);
@@ -37,20 +37,20 @@ describe("the benchmark", function () {
 			const started = performance.now();
 			await vscode.commands.executeCommand("lumenfall.scanWorkspace");
 			const scanned = performance.now();
-			await quiet();
+			await nullLog();
 			const between = performance.now();
 			if (program) {
 				execFileSync(program, ["--hidden", "-l", "lmnfl_", "."], { cwd: folder?.uri.fsPath ?? "", maxBuffer: 1e8 });
 				greps.push(performance.now() - between);
 			}
 			scans.push(scanned - started);
-			await quiet();
+			await nullLog();
 		}
 		user.leave();
 		const found = vscode.languages
 			.getDiagnostics()
-			.flatMap(([uri, problems]) =>
-				problems
+			.flatMap(([uri, diagnosticStore]) =>
+				diagnosticStore
 					.filter(({ source }) => source === "Lumenfall")
 					.map(
 						({ range }) =>
@@ -91,14 +91,14 @@ describe("the benchmark", function () {
 	});
 
 	it("follows keystrokes, from the change event to the problems that VS Code was given", () => {
-		const problems = new Problems();
-		const documents = [10_000, 1_000_000, 50_000_000].map((bytes, i) => new TypedDocument(bytes, i, problems));
+		const diagnosticStore = new DiagnosticStore();
+		const documents = [10_000, 1_000_000, 50_000_000].map((bytes, i) => new TypedDocument(bytes, i, diagnosticStore));
 		for (let i = 0; i < 10_000; i++) {
 			for (const document of documents) {
 				document.type(i);
 			}
 		}
-		problems.dispose();
+		diagnosticStore.dispose();
 		figures.keystrokes = documents.map(({ bytes, times }) => ({
 			bytes,
 			medianMs: median(times),
@@ -121,7 +121,7 @@ class TypedDocument {
 	readonly #middle: number;
 	readonly #controller: DocumentController;
 
-	constructor(bytes: number, id: number, problems: Problems) {
+	constructor(bytes: number, id: number, diagnosticStore: DiagnosticStore) {
 		const lines = textOf(bytes).split("\n");
 		this.bytes = bytes;
 		this.#lines = lines;
@@ -136,9 +136,9 @@ class TypedDocument {
 			lineAt: (line: number) => ({ text: lines[line] ?? "" }),
 		} as unknown as vscode.TextDocument;
 		this.#controller = new DocumentController(document, {
-			problems,
+			diagnosticStore,
 			isOwn: () => false,
-			gitStandingOf: () => Promise.resolve("noRepository"),
+			ignoreStatusOf: () => Promise.resolve("noRepository"),
 		});
 	}
 

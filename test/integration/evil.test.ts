@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import { sandboxKeys } from "../sandbox/data.ts";
 import { sandboxOrigin, seenRequests } from "./sandbox.ts";
 import { hasTerminals, lengthInTerminal } from "./terminal.ts";
-import { User } from "./user.ts";
+import { FakeUser } from "./user.ts";
 
 describe("a workspace and a remote machine that name another address for the API", () => {
 	it("are not heeded: no key is sent there", async () => {
@@ -12,7 +12,7 @@ describe("a workspace and a remote machine that name another address for the API
 		match(file.getText(), new RegExp(sandboxOrigin));
 		equal(vscode.workspace.getConfiguration("lumenfall").get("apiBaseUrl"), "https://api.lumenfall.ai");
 
-		const user = new User();
+		const user = new FakeUser();
 		try {
 			user.inputs.push(sandboxKeys.good);
 			await vscode.commands.executeCommand("lumenfall.setApiKey");
@@ -27,7 +27,7 @@ describe("a workspace and a remote machine that name another address for the API
 		if (!hasTerminals) {
 			this.skip();
 		}
-		const user = new User();
+		const user = new FakeUser();
 		try {
 			user.inputs.push(sandboxKeys.good);
 			user.presses.push("Save Untested");

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import * as vscode from "vscode";
 import { strongKey, weakKey } from "../keys.ts";
 import { actionsOn, edit, openFile, problemsIn, read, root, take, untilCodes, write } from "./documents.ts";
-import { User } from "./user.ts";
+import { FakeUser } from "./user.ts";
 
 const line = `LUMENFALL_API_KEY=${strongKey}\n`;
 
@@ -75,7 +75,7 @@ describe("a .env file", () => {
 		const document = await openFile(at(".env"), line);
 		await vscode.window.showTextDocument(document);
 		await untilCodes(document.uri, ["env-file-not-ignored"]);
-		const user = new User();
+		const user = new FakeUser();
 		await take(await actionsOn(document), "Add .env to .gitignore");
 		user.leave();
 		match(user.last.message, /git rm --cached/);

@@ -5,7 +5,7 @@ import type { Balance } from "../../src/lumenfall/balance.ts";
 import type { Log } from "../../src/platform/log.ts";
 import { sandboxKeys } from "../sandbox/data.ts";
 
-export const quiet: Log = { debug() {}, info() {}, warn() {}, error() {}, show() {} };
+export const nullLog: Log = { debug() {}, info() {}, warn() {}, error() {}, show() {} };
 
 /** A SecretStorage that does what a test wants of it. */
 export class FakeSecrets implements vscode.SecretStorage {
@@ -60,7 +60,11 @@ const works: ReadonlySet<string> = new Set([sandboxKeys.good, sandboxKeys.second
 
 /** A Lumenfall that knows three keys. It never answers anything else. */
 export function fakeClient(): LumenfallClient {
-	const reply = { milliseconds: 1, journey: { road: "VS Code", failedBefore: [] }, origin: "https://x.test" as never };
+	const reply = {
+		milliseconds: 1,
+		trace: { transport: "VS Code", failedBefore: [] },
+		origin: "https://x.test" as never,
+	};
 	const balance: Balance = { billing: "prepaid", amount: 5, currency: "USD" };
 	const answer = <T>(key: string, value: T) => {
 		if (!works.has(key)) {

@@ -7,22 +7,22 @@ import { keyInDocuments } from "../sandbox/data.ts";
 import { until } from "../wait.ts";
 import { actionsOn, edit, openFile, problemsIn, read, root, take, untilCodes, write } from "./documents.ts";
 import { resetSandbox, sandboxOrigin, seenRequests, setMode, useApi } from "./sandbox.ts";
-import { User } from "./user.ts";
+import { FakeUser } from "./user.ts";
 
 const replaceTitle = "Replace with environment variable LUMENFALL_API_KEY";
 const PY = 'os.environ["LUMENFALL_API_KEY"]';
 
-describe("the repairs of a hardcoded key", () => {
-	let user: User;
+describe("the fixes of a hardcoded key", () => {
+	let user: FakeUser;
 	let folder: vscode.Uri;
 	let count = 0;
 	const at = (name: string) => vscode.Uri.joinPath(folder, name);
 
 	beforeEach(async () => {
-		folder = vscode.Uri.joinPath(root(), `repairs-${count++}`);
+		folder = vscode.Uri.joinPath(root(), `fixes-${count++}`);
 		await vscode.workspace.fs.createDirectory(folder);
 		await write(at("package.json"), "{}");
-		user = new User();
+		user = new FakeUser();
 	});
 	afterEach(async () => {
 		user.leave();
@@ -95,7 +95,7 @@ describe("the repairs of a hardcoded key", () => {
 			equal(document.getText(), `import os\nkey = ${PY}\n`);
 			equal(await read(at(".env")), `LUMENFALL_API_KEY=${strongKey}\n`);
 			equal(await read(at(".gitignore")), ".env\n");
-			match(user.last.message, /^lmnfl_k7Qd2\.…y7Jg is in repairs-\d+\/\.env now, which git ignores/);
+			match(user.last.message, /^lmnfl_k7Qd2\.…y7Jg is in fixes-\d+\/\.env now, which git ignores/);
 			ok(document.isDirty, "the document itself is the user's to save");
 		});
 
@@ -330,7 +330,7 @@ describe("the repairs of a hardcoded key", () => {
 			await take(await actionsOn(document), "Ignore this file in this workspace");
 			const settings = vscode.workspace.getConfiguration("lumenfall.hardcodedKeys");
 			const seen = settings.inspect<string[]>("exclude")?.workspaceValue;
-			deepEqual(seen, [`repairs-${count - 1}/e[[]1[]].py`]);
+			deepEqual(seen, [`fixes-${count - 1}/e[[]1[]].py`]);
 			await untilCodes(document.uri, []);
 			await settings.update("exclude", undefined, vscode.ConfigurationTarget.Workspace);
 			await untilCodes(document.uri, ["hardcoded-api-key"]);

@@ -23,7 +23,7 @@ async function edit(change: (edit: vscode.WorkspaceEdit) => void): Promise<void>
 }
 
 /** The quick fix that is offered on the first warning of a document. */
-async function repair(document: vscode.TextDocument): Promise<vscode.CodeAction | undefined> {
+async function fix(document: vscode.TextDocument): Promise<vscode.CodeAction | undefined> {
 	const range = ours(document)[0]?.range ?? new vscode.Range(0, 0, 0, 0);
 	const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
 		"vscode.executeCodeActionProvider",
@@ -117,8 +117,8 @@ describe("hardcoded keys", () => {
 		const document = notebook.cellAt(0).document;
 		await shows(document, [strongKey]);
 		await vscode.window.showNotebookDocument(notebook);
-		await until("the repair is offered once the cell is painted", async () => {
-			const offered = await repair(document).then(undefined, () => undefined);
+		await until("the fix is offered once the cell is painted", async () => {
+			const offered = await fix(document).then(undefined, () => undefined);
 			return offered !== undefined;
 		});
 	});
@@ -127,7 +127,7 @@ describe("hardcoded keys", () => {
 		await vscode.commands.executeCommand("workbench.action.openSettingsJson");
 		await until(
 			`the settings are open, not ${vscode.window.visibleTextEditors.map(({ document: { uri } }) => uri)}`,
-			() => vscode.window.activeTextEditor?.document.uri.path.endsWith("/User/settings.json") === true,
+			() => vscode.window.activeTextEditor?.document.uri.path.endsWith("/FakeUser/settings.json") === true,
 		);
 		const editor = vscode.window.activeTextEditor;
 		ok(editor);
@@ -236,7 +236,7 @@ describe("hardcoded keys", () => {
 			const document = await openFile(`undo.${ending}`, before);
 			await vscode.window.showTextDocument(document);
 			await shows(document, [strongKey]);
-			const action = await repair(document);
+			const action = await fix(document);
 			ok(action?.edit && action.isPreferred);
 			ok(await vscode.workspace.applyEdit(action.edit));
 			equal(document.getText(), after);
@@ -250,7 +250,7 @@ describe("hardcoded keys", () => {
 	it("offer no replacement where there is none", async () => {
 		const document = await vscode.workspace.openTextDocument({ language: "json", content: `{"key":"${strongKey}"}` });
 		await shows(document, [strongKey]);
-		equal(await repair(document), undefined);
+		equal(await fix(document), undefined);
 	});
 
 	it("are shown up to a thousand in one document", async () => {

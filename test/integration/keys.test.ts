@@ -7,18 +7,18 @@ import { manageApiKeys } from "../../src/features/apiKey/commands/manageApiKeys.
 import { provideApiKey } from "../../src/features/apiKey/commands/provideApiKey.ts";
 import { rotateApiKey } from "../../src/features/apiKey/commands/rotateApiKey.ts";
 import { setApiKey } from "../../src/features/apiKey/commands/setApiKey.ts";
-import type { ApiKeyDeps } from "../../src/features/apiKey/context.ts";
-import { KeyStanding } from "../../src/features/apiKey/status/keyStatus.ts";
-import { lookOf } from "../../src/features/apiKey/status/statusBarContent.ts";
-import { ApiKeyVault } from "../../src/features/apiKey/store/apiKeyStore.ts";
-import { KeyNotes } from "../../src/features/apiKey/store/keyMetadata.ts";
+import type { ApiKeyContext } from "../../src/features/apiKey/context.ts";
+import { KeyStatusTracker } from "../../src/features/apiKey/status/keyStatus.ts";
+import { describeStatus } from "../../src/features/apiKey/status/statusBarContent.ts";
+import { ApiKeyStore } from "../../src/features/apiKey/store/apiKeyStore.ts";
+import { KeyMetadata } from "../../src/features/apiKey/store/keyMetadata.ts";
 import { followInTerminals } from "../../src/features/apiKey/terminalEnvironment.ts";
 import type { ApiKey } from "../../src/lumenfall/apiKey.ts";
-import { VaultError } from "../../src/platform/secretStorage.ts";
+import { SecretStorageError } from "../../src/platform/secretStorage.ts";
 import { sandboxKeys } from "../sandbox/data.ts";
 import { until } from "../wait.ts";
-import { FakeMemento, FakeSecrets, fakeClient, quiet } from "./fakes.ts";
-import { User } from "./user.ts";
+import { FakeMemento, FakeSecrets, fakeClient, nullLog } from "./fakes.ts";
+import { FakeUser } from "./user.ts";
 
 const good = sandboxKeys.good as ApiKey;
 const second = sandboxKeys.second as ApiKey;
@@ -28,42 +28,42 @@ const day = 86_400_000;
 /** A window on a SecretStorage and a state that it may share with other windows. */
 class Window {
 	readonly workspaceState = new FakeMemento();
-	readonly vault: ApiKeyVault;
-	readonly deps: ApiKeyDeps;
-	outside: Awaited<ReturnType<ApiKeyDeps["sources"]["find"]>> = { environment: undefined, cli: undefined };
+	readonly store: ApiKeyStore;
+	readonly context: ApiKeyContext;
+	outside: Awaited<ReturnType<ApiKeyContext["sources"]["find"]>> = { environment: undefined, cli: undefined };
 	now = Date.now();
 
 	constructor(secrets: FakeSecrets, state: FakeMemento) {
-		const notes = new KeyNotes(state, this.workspaceState);
-		this.vault = new ApiKeyVault(secrets, notes, quiet, { timeoutMs: 50, now: () => this.now });
-		this.deps = {
-			vault: this.vault,
-			standing: new KeyStanding(() => this.vault.key),
+		const notes = new KeyMetadata(state, this.workspaceState);
+		this.store = new ApiKeyStore(secrets, notes, nullLog, { timeoutMs: 50, now: () => this.now });
+		this.context = {
+			store: this.store,
+			keyStatus: new KeyStatusTracker(() => this.store.key),
 			client: fakeClient(),
-			log: quiet,
+			log: nullLog,
 			sources: { find: () => Promise.resolve(this.outside) },
 			findProgram: () => Promise.resolve(undefined),
 		};
 	}
 
 	get names(): (string | undefined)[] {
-		return this.vault.keys.map(({ name }) => name);
+		return this.store.keys.map(({ name }) => name);
 	}
 
 	close(): void {
-		this.vault.dispose();
-		this.deps.standing.dispose();
+		this.store.dispose();
+		this.context.keyStatus.dispose();
 	}
 }
 
 let secrets: FakeSecrets;
 let state: FakeMemento;
 let window: Window;
-let user: User;
+let user: FakeUser;
 
 const open = async () => {
 	const opened = new Window(secrets, state);
-	await opened.vault.refresh();
+	await opened.store.refresh();
 	return opened;
 };
 /** Everything that is kept, and what is in use. */
@@ -71,14 +71,14 @@ const all = () => ({
 	secrets: Object.fromEntries(secrets.values),
 	records: Object.keys((state.all["lumenfall.apiKeys"] ?? {}) as object).toSorted(),
 	workspace: window.workspaceState.all["lumenfall.activeApiKey"],
-	inUse: window.vault.key,
+	inUse: window.store.key,
 });
 
 function useFakes(): void {
 	beforeEach(async () => {
 		secrets = new FakeSecrets();
 		state = new FakeMemento();
-		user = new User();
+		user = new FakeUser();
 		window = await open();
 	});
 	afterEach(() => {
@@ -102,7 +102,7 @@ async function set(key: string, pick?: string, name?: string): Promise<void> {
 	if (name) {
 		user.names.push(name);
 	}
-	await setApiKey(window.deps);
+	await setApiKey(window.context);
 }
 
 describe("several keys", () => {
@@ -113,10 +113,10 @@ describe("several keys", () => {
 		deepEqual(window.names, [undefined]);
 		await set(second, "production");
 		deepEqual(window.names, [undefined, "production"]);
-		equal(window.vault.key, second);
+		equal(window.store.key, second);
 		await set(poor, "Another Name", "my laptop");
 		deepEqual(window.names, [undefined, "production", "my laptop"]);
-		equal(window.vault.key, poor);
+		equal(window.store.key, poor);
 		ok(user.seen.includes("$(add) development"));
 	});
 
@@ -124,7 +124,7 @@ describe("several keys", () => {
 		await set(good);
 		await set(second, "Replace sandbox");
 		deepEqual(
-			window.vault.keys.map(({ key }) => key),
+			window.store.keys.map(({ key }) => key),
 			[second],
 		);
 		equal(secrets.values.size, 1);
@@ -134,25 +134,25 @@ describe("several keys", () => {
 		await set(good);
 		await set(second, "staging");
 		await set(good);
-		equal(window.vault.keys.length, 2);
-		equal(window.vault.key, good);
+		equal(window.store.keys.length, 2);
+		equal(window.store.key, good);
 	});
 
 	it("are switched, in all windows or in this workspace", async () => {
 		await set(good);
 		await set(second, "production");
 		user.picks.push("sandbox");
-		await manageApiKeys(window.deps);
-		equal(window.vault.key, good);
+		await manageApiKeys(window.context);
+		equal(window.store.key, good);
 		const other = await open();
-		equal(other.vault.key, good);
+		equal(other.store.key, good);
 		user.picks.push("production>Use in This Workspace Only");
-		await manageApiKeys(window.deps);
-		equal(window.vault.key, second);
-		await other.vault.refresh();
-		equal(other.vault.key, good);
-		match(lookOf(window.deps).lines.join("\n"), /Key production, .*\nChosen for this workspace/);
-		equal(lookOf(window.deps).text, "$(key) production");
+		await manageApiKeys(window.context);
+		equal(window.store.key, second);
+		await other.store.refresh();
+		equal(other.store.key, good);
+		match(describeStatus(window.context).lines.join("\n"), /Key production, .*\nChosen for this workspace/);
+		equal(describeStatus(window.context).text, "$(key) production");
 		other.close();
 	});
 
@@ -161,7 +161,7 @@ describe("several keys", () => {
 		window.now -= 100 * day;
 		await set(second, "production");
 		user.seen.splice(0);
-		await manageApiKeys(window.deps);
+		await manageApiKeys(window.context);
 		const details = user.seen.filter((text) => text.includes(" · "));
 		match(details[0] ?? "", /^works · balance \$5\.00 · set just now$/);
 		match(details[1] ?? "", /^works · balance \$5\.00 · \$\(history\) set 100 days ago, time to rotate$/);
@@ -173,11 +173,11 @@ describe("several keys", () => {
 		for (const step of ["sandbox>Rotate", "Import API Key"]) {
 			user.picks.push(step, "<back", "sandbox>Rename");
 			user.names.push(`after ${step.length}`);
-			await manageApiKeys(window.deps);
+			await manageApiKeys(window.context);
 			deepEqual(window.names, [`after ${step.length}`]);
 			user.picks.push("after>Rename");
 			user.names.push("sandbox");
-			await manageApiKeys(window.deps);
+			await manageApiKeys(window.context);
 		}
 	});
 
@@ -186,12 +186,12 @@ describe("several keys", () => {
 		await set(second, "production");
 		user.picks.push("sandbox>Rename");
 		user.names.push("laptop");
-		await manageApiKeys(window.deps);
+		await manageApiKeys(window.context);
 		deepEqual(window.names, ["laptop", "production"]);
 		for (const bad of ["production", poor, "x".repeat(41)]) {
 			user.picks.push("laptop>Rename");
 			user.names.push(bad);
-			await manageApiKeys(window.deps);
+			await manageApiKeys(window.context);
 			deepEqual(window.names, ["laptop", "production"]);
 		}
 		equal((await open()).names[0], "laptop");
@@ -203,20 +203,20 @@ describe("several keys", () => {
 		await set(poor, "production");
 		user.picks.push("staging");
 		user.presses.push("Clear");
-		await clearApiKey(window.deps);
+		await clearApiKey(window.context);
 		deepEqual(window.names, [undefined, "production"]);
 		user.picks.push("production");
 		user.presses.push("Clear");
-		await clearApiKey(window.deps);
-		equal(window.vault.key, good);
+		await clearApiKey(window.context);
+		equal(window.store.key, good);
 		await set(second, "staging");
 		user.picks.push("Clear All 2 Keys");
 		user.presses.push(undefined, "Clear");
-		await clearApiKey(window.deps);
-		equal(window.vault.keys.length, 2, "it was cancelled");
+		await clearApiKey(window.context);
+		equal(window.store.keys.length, 2, "it was cancelled");
 		user.picks.push("Clear All 2 Keys");
-		await clearApiKey(window.deps);
-		equal(window.vault.state.kind, "none");
+		await clearApiKey(window.context);
+		equal(window.store.state.kind, "none");
 		deepEqual([...secrets.values], []);
 		deepEqual(state.all["lumenfall.apiKeys"], {});
 	});
@@ -224,9 +224,9 @@ describe("several keys", () => {
 	it("keep the dates of when they were set and when they worked", async () => {
 		window.now = 1000;
 		await set(good);
-		await window.vault.noteWorked(good, 1_000_000);
-		await window.vault.noteWorked(good, 1_000_001);
-		const [key] = (await open()).vault.keys;
+		await window.store.noteWorked(good, 1_000_000);
+		await window.store.noteWorked(good, 1_000_001);
+		const [key] = (await open()).store.keys;
 		equal(key?.addedAt, 1000);
 		equal(key?.workedAt, 1_000_000);
 	});
@@ -234,19 +234,19 @@ describe("several keys", () => {
 	it("warn in the status bar when they are old, and when the balance is low", async () => {
 		window.now -= 90 * day;
 		await set(good);
-		equal(lookOf(window.deps).text, "$(key) $(history)");
-		match(lookOf(window.deps).lines.join("\n"), /Set 90 days ago: time to rotate it/);
-		window.deps.standing.noteFacts(good, { balance: { billing: "prepaid", amount: 0.32, currency: "USD" } });
-		const look = lookOf(window.deps);
+		equal(describeStatus(window.context).text, "$(key) $(history)");
+		match(describeStatus(window.context).lines.join("\n"), /Set 90 days ago: time to rotate it/);
+		window.context.keyStatus.noteFacts(good, { balance: { billing: "prepaid", amount: 0.32, currency: "USD" } });
+		const look = describeStatus(window.context);
 		equal(look.text, "$(key) $(warning)");
 		equal(look.background, "statusBarItem.warningBackground");
 		match(look.lines.join("\n"), /balance low\n.*Balance \$0\.32\nThe balance is low/s);
-		window.deps.standing.noteFacts(good, { balance: { billing: "postpaid", currency: "USD" } });
-		match(lookOf(window.deps).lines.join("\n"), /Billed afterwards/);
-		window.deps.standing.noteFacts(good, { balance: { billing: "postpaid", amount: 0, currency: "USD" } });
-		equal(lookOf(window.deps).background, undefined);
-		window.deps.standing.noteFacts(good, { balance: { billing: "prepaid", currency: "USD" } });
-		match(lookOf(window.deps).lines.join("\n"), /Balance unknown/);
+		window.context.keyStatus.noteFacts(good, { balance: { billing: "postpaid", currency: "USD" } });
+		match(describeStatus(window.context).lines.join("\n"), /Billed afterwards/);
+		window.context.keyStatus.noteFacts(good, { balance: { billing: "postpaid", amount: 0, currency: "USD" } });
+		equal(describeStatus(window.context).background, undefined);
+		window.context.keyStatus.noteFacts(good, { balance: { billing: "prepaid", currency: "USD" } });
+		match(describeStatus(window.context).lines.join("\n"), /Balance unknown/);
 	});
 });
 
@@ -258,10 +258,10 @@ describe("keys that do not agree with what is known of them", () => {
 		window.close();
 		window = new Window(secrets, state);
 		window.now = 5000;
-		await window.vault.refresh();
-		equal(window.vault.key, good);
+		await window.store.refresh();
+		equal(window.store.key, good);
 		await until("it is noted", () => JSON.stringify(state.all).includes("5000"));
-		equal((await open()).vault.keys[0]?.addedAt, 5000);
+		equal((await open()).store.keys[0]?.addedAt, 5000);
 		deepEqual([...secrets.values], [["lumenfall.apiKey", good]]);
 		deepEqual(user.seen, []);
 	});
@@ -272,42 +272,42 @@ describe("keys that do not agree with what is known of them", () => {
 		secrets.values.clear();
 		window.close();
 		window = await open();
-		equal(window.vault.state.kind, "none");
-		const look = lookOf(window.deps);
+		equal(window.store.state.kind, "none");
+		const look = describeStatus(window.context);
 		deepEqual(look.lines, [
 			"Lumenfall: API key lost",
 			"VS Code's secret storage no longer has sandbox, production: set it again.",
 		]);
 		await set(good);
-		deepEqual(window.vault.lost, []);
-		equal(window.vault.keys.length, 1);
+		deepEqual(window.store.lost, []);
+		equal(window.store.keys.length, 1);
 	});
 
 	it("a key that was lost can be forgotten", async () => {
 		await set(good);
 		await set(second, "production");
-		secrets.values.delete(window.vault.keys[1]?.slot ?? "");
+		secrets.values.delete(window.store.keys[1]?.slot ?? "");
 		window.close();
 		window = await open();
-		equal(window.vault.key, good);
+		equal(window.store.key, good);
 		user.picks.push("Forget Lost Keys");
-		await manageApiKeys(window.deps);
+		await manageApiKeys(window.context);
 		ok(user.seen.some((text) => text.includes("no longer has production")));
-		deepEqual(window.vault.lost, []);
+		deepEqual(window.store.lost, []);
 		window.close();
 		window = await open();
-		deepEqual(window.vault.lost, []);
+		deepEqual(window.store.lost, []);
 	});
 
 	it("a key that another window clears is not called lost", async () => {
 		await set(good);
 		await set(second, "production");
 		const other = new Window(secrets, new FakeMemento(structuredClone(state.all)));
-		await other.vault.refresh();
-		await window.vault.remove(window.vault.keys[1]?.slot ?? "");
+		await other.store.refresh();
+		await window.store.remove(window.store.keys[1]?.slot ?? "");
 		secrets.announce();
-		await until("the other window has one", () => other.vault.keys.length === 1);
-		deepEqual(other.vault.lost, []);
+		await until("the other window has one", () => other.store.keys.length === 1);
+		deepEqual(other.store.lost, []);
 		other.close();
 	});
 
@@ -318,10 +318,10 @@ describe("keys that do not agree with what is known of them", () => {
 		state = new FakeMemento();
 		window = await open();
 		deepEqual(
-			window.vault.keys.map(({ key }) => key),
+			window.store.keys.map(({ key }) => key),
 			[good, second],
 		);
-		equal(window.vault.key, second);
+		equal(window.store.key, second);
 	});
 
 	it("state that is garbage counts as none", async () => {
@@ -329,7 +329,7 @@ describe("keys that do not agree with what is known of them", () => {
 		for (const garbage of [7, "x", null, [], { "lumenfall.apiKey": { keyId: 1 } }, { "lumenfall.apiKey": null }]) {
 			await state.update("lumenfall.apiKeys", garbage);
 			const other = await open();
-			equal(other.vault.key, good);
+			equal(other.store.key, good);
 			other.close();
 		}
 	});
@@ -340,7 +340,7 @@ describe("keys that do not agree with what is known of them", () => {
 		await set(second, "production");
 		const other = await open();
 		deepEqual(
-			other.vault.keys.map(({ key }) => key),
+			other.store.keys.map(({ key }) => key),
 			[good, second],
 		);
 		other.close();
@@ -351,14 +351,14 @@ describe("keys that do not agree with what is known of them", () => {
 		const { get } = secrets;
 		secrets.get = () => Promise.reject(new Error("locked"));
 		const other = await open();
-		equal(other.vault.state.kind, "unavailable");
+		equal(other.store.state.kind, "unavailable");
 		secrets.get = get;
-		await other.vault.add(second);
+		await other.store.add(second);
 		equal(secrets.value, good);
-		equal(other.vault.key, second);
-		await other.vault.refresh();
+		equal(other.store.key, second);
+		await other.store.refresh();
 		deepEqual(
-			other.vault.keys.map(({ key }) => key),
+			other.store.keys.map(({ key }) => key),
 			[good, second],
 		);
 		other.close();
@@ -373,7 +373,7 @@ describe("keys that do not agree with what is known of them", () => {
 			() => Promise.resolve(),
 		]) {
 			secrets.store = broken;
-			await rejects(window.vault.add(second, { name: "production" }));
+			await rejects(window.store.add(second, { name: "production" }));
 			deepEqual(all(), before);
 		}
 	});
@@ -404,20 +404,20 @@ describe("two windows that change keys at the same time", () => {
 				const windows = [await open(), await open()];
 				const running: Promise<unknown>[] = [];
 				for (const { window: at, what, key: name, which, announcements, waits } of steps) {
-					const { vault } = windows[at] as Window;
+					const { store } = windows[at] as Window;
 					const key = sandboxKeys[name] as ApiKey;
-					const slot = vault.keys[which % Math.max(1, vault.keys.length)]?.slot;
+					const slot = store.keys[which % Math.max(1, store.keys.length)]?.slot;
 					const change = {
-						add: () => vault.add(key, { name: `n${which}` }),
-						activate: () => (slot ? vault.activate(slot, "everywhere") : Promise.resolve()),
-						remove: () => (slot ? vault.remove(slot) : Promise.resolve()),
-						store: () => vault.store(key),
-						refresh: () => vault.refresh(),
+						add: () => store.add(key, { name: `n${which}` }),
+						activate: () => (slot ? store.activate(slot, "everywhere") : Promise.resolve()),
+						remove: () => (slot ? store.remove(slot) : Promise.resolve()),
+						store: () => store.store(key),
+						refresh: () => store.refresh(),
 					}
 						[what]()
 						.catch((error: unknown) => {
 							// The other window was faster: whoever is told so has lost nothing.
-							ok(error instanceof VaultError && error.reason === "lost", String(error));
+							ok(error instanceof SecretStorageError && error.reason === "lost", String(error));
 						});
 					running.push(change);
 					if (waits) {
@@ -429,13 +429,13 @@ describe("two windows that change keys at the same time", () => {
 				}
 				await Promise.all(running);
 				// Each window gets the focus at some time.
-				for (const { vault } of windows) {
-					await vault.refresh();
+				for (const { store } of windows) {
+					await store.refresh();
 				}
 				const [a, b] = windows as [Window, Window];
-				equal(a.vault.active?.slot, b.vault.active?.slot);
+				equal(a.store.active?.slot, b.store.active?.slot);
 				const slots = [...secrets.values.keys()].filter((id) => id !== "lumenfall.activeApiKey");
-				deepEqual(a.vault.keys.map(({ slot }) => slot).toSorted(), slots.toSorted());
+				deepEqual(a.store.keys.map(({ slot }) => slot).toSorted(), slots.toSorted());
 				a.close();
 				b.close();
 			}),
@@ -450,11 +450,11 @@ describe("Import API Key", () => {
 	it("offers what lies in the environment and with the command line program, each once, and tests it", async () => {
 		window.outside = { environment: good, cli: { key: second, file: "/home/me/.lumenfall/credentials.json" } };
 		user.picks.push("Lumenfall's command line program");
-		await importApiKey(window.deps);
-		equal(window.vault.key, second);
+		await importApiKey(window.context);
+		equal(window.store.key, second);
 		match(user.last.message, /^API key lmnfl_second\.…q7Tv saved/);
 		window.outside = { environment: second, cli: { key: second, file: "/x" } };
-		await importApiKey(window.deps);
+		await importApiKey(window.context);
 		match(user.last.message, /^No other key was found/);
 	});
 
@@ -469,9 +469,9 @@ describe("Import API Key", () => {
 			await write("elsewhere", `LUMENFALL_API_KEY=${second}\n`);
 			await symlink(at("elsewhere").fsPath, at(".env.local").fsPath);
 			user.picks.push(".env");
-			await importApiKey(window.deps);
-			equal(window.vault.key, good);
-			await importApiKey(window.deps);
+			await importApiKey(window.context);
+			equal(window.store.key, good);
+			await importApiKey(window.context);
 			match(user.last.message, /^No other key was found/);
 		} finally {
 			for (const name of [".env", "elsewhere", ".env.local"]) {
@@ -482,31 +482,31 @@ describe("Import API Key", () => {
 
 	it("is offered where there is no key yet, and never done silently", async () => {
 		window.outside = { environment: good, cli: undefined };
-		await setApiKey(window.deps);
-		equal(window.vault.key, undefined);
+		await setApiKey(window.context);
+		equal(window.store.key, undefined);
 		ok(user.seen.some((text) => text.includes("One was found: Environment variable LUMENFALL_API_KEY")));
 		user.inputs.push("<button>");
 		user.picks.push("Environment variable");
-		await setApiKey(window.deps);
-		equal(window.vault.key, good);
+		await setApiKey(window.context);
+		equal(window.store.key, good);
 		user.seen.splice(0);
 		window.outside = { environment: second, cli: undefined };
-		await setApiKey(window.deps);
+		await setApiKey(window.context);
 		ok(!user.seen.some((text) => text.includes("One was found")));
 	});
 
 	it("does not keep what Lumenfall rejects", async () => {
 		window.outside = { environment: sandboxKeys.revoked, cli: { key: "no key", file: "/x" } };
 		user.picks.push("Environment variable");
-		await importApiKey(window.deps);
+		await importApiKey(window.context);
 		match(user.last.message, /rejected lmnfl_revoked/);
-		equal(window.vault.key, undefined);
+		equal(window.store.key, undefined);
 	});
 });
 
 describe("Rotate API Key", () => {
 	useFakes();
-	const rotate = () => rotateApiKey(window.deps);
+	const rotate = () => rotateApiKey(window.context);
 	async function begin(press?: string): Promise<void> {
 		user.picks.push("I Have the New Key");
 		user.inputs.push(second);
@@ -518,16 +518,16 @@ describe("Rotate API Key", () => {
 		await set(good);
 		await begin();
 		match(user.last.message, /^lmnfl_second\.…q7Tv is in use now: .* lmnfl_sandbox\.…s3Nd is kept until/);
-		equal(window.vault.key, second);
+		equal(window.store.key, second);
 		deepEqual(
-			window.vault.keys.map(({ key }) => key),
+			window.store.keys.map(({ key }) => key),
 			[good, second],
 		);
 		user.picks.push("The New Key Works Everywhere");
 		user.presses.push("Finish");
 		await rotate();
 		deepEqual(
-			window.vault.keys.map(({ key, slot }) => [key, slot]),
+			window.store.keys.map(({ key, slot }) => [key, slot]),
 			[[second, "lumenfall.apiKey"]],
 		);
 		equal(user.last.message, "To revoke the key, look for the key id sandbox in Lumenfall's dashboard.");
@@ -540,7 +540,7 @@ describe("Rotate API Key", () => {
 		user.picks.push("I Have the New Key");
 		user.inputs.push(second);
 		await rotate();
-		equal(window.vault.key, good);
+		equal(window.store.key, good);
 		equal(secrets.values.size, 1);
 		match(user.last.message, /lmnfl_sandbox\.…s3Nd is in use again/);
 	});
@@ -549,16 +549,16 @@ describe("Rotate API Key", () => {
 		await set(good);
 		await set(poor, "production");
 		user.picks.push("sandbox>Use in This Workspace Only");
-		await manageApiKeys(window.deps);
+		await manageApiKeys(window.context);
 		await begin();
-		equal(window.vault.key, second);
+		equal(window.store.key, second);
 		const other = await open();
-		equal(other.vault.key, poor);
+		equal(other.store.key, poor);
 		user.picks.push("sandbox>Rotate", "Go Back to the Old Key");
 		user.presses.push("Go Back");
-		await manageApiKeys(other.deps);
-		await window.vault.refresh();
-		equal(window.vault.key, good);
+		await manageApiKeys(other.context);
+		await window.store.refresh();
+		equal(window.store.key, good);
 		other.close();
 	});
 
@@ -582,7 +582,7 @@ describe("Rotate API Key", () => {
 		secrets.store = () => Promise.reject(new Error("locked"));
 		await begin();
 		match(user.last.message, /^No key was lost/);
-		equal(window.vault.key, good);
+		equal(window.store.key, good);
 		secrets.store = store;
 		await begin();
 		secrets.store = () => Promise.reject(new Error("locked"));
@@ -590,7 +590,7 @@ describe("Rotate API Key", () => {
 		user.presses.push("Finish");
 		await rotate();
 		match(user.last.message, /^No key was lost/);
-		equal(window.vault.key, second);
+		equal(window.store.key, second);
 		deepEqual([...secrets.values.values()].toSorted(), [good, second].toSorted());
 	});
 
@@ -600,7 +600,7 @@ describe("Rotate API Key", () => {
 		secrets.value = second;
 		window.close();
 		window = await open();
-		equal(window.vault.key, second);
+		equal(window.store.key, second);
 		await until("it is tidied up", () => secrets.values.size === 1);
 	});
 
@@ -613,7 +613,7 @@ describe("Rotate API Key", () => {
 /** [what, what the user does, in the order in which they are asked]. Each is cut off after every step. */
 const paths: [
 	string,
-	(deps: ApiKeyDeps) => Promise<unknown>,
+	(context: ApiKeyContext) => Promise<unknown>,
 	Partial<Record<"inputs" | "picks" | "presses" | "names", string[]>>,
 ][] = [
 	["set another key", setApiKey, { inputs: [second], picks: ["production"] }],
@@ -645,7 +645,7 @@ describe("closing a dialog", () => {
 				for (const [each, values] of Object.entries(answers) as ["inputs", string[]][]) {
 					user[each].push(...(each === kind ? values.slice(0, cut) : values));
 				}
-				await run(window.deps);
+				await run(window.context);
 				deepEqual(all(), before);
 			});
 		}
@@ -660,7 +660,7 @@ describe("the key in use, given to others", () => {
 
 	it("is given to a configuration only after asking, once in a workspace", async () => {
 		const { workspaceState } = window;
-		const provide = () => provideApiKey(window.deps, workspaceState);
+		const provide = () => provideApiKey(window.context, workspaceState);
 		equal(await provide(), undefined);
 		match(user.last.message, /none is set/);
 		await set(good);
@@ -672,7 +672,7 @@ describe("the key in use, given to others", () => {
 		const { length } = user.shown;
 		equal(await provide(), good);
 		equal(user.shown.length, length);
-		equal(await provideApiKey(window.deps, new FakeMemento()), undefined);
+		equal(await provideApiKey(window.context, new FakeMemento()), undefined);
 	});
 
 	it("is given to nobody in a workspace that is not trusted", async () => {
@@ -689,12 +689,12 @@ describe("the key in use, given to others", () => {
 		Object.defineProperty(vscode.workspace, "isTrusted", { value: false, configurable: true });
 		try {
 			user.presses.push(undefined);
-			equal(await provideApiKey(window.deps, new FakeMemento({ "lumenfall.mayProvideApiKey": true })), undefined);
+			equal(await provideApiKey(window.context, new FakeMemento({ "lumenfall.mayProvideApiKey": true })), undefined);
 			equal(user.last.message, "This workspace is not trusted: it gets no API key.");
 			await allow(true);
-			followInTerminals(window.deps, variables).dispose();
+			followInTerminals(window.context, variables).dispose();
 			equal(values.size, 0);
-			await importApiKey(window.deps);
+			await importApiKey(window.context);
 			match(user.last.message, /^No other key was found/);
 		} finally {
 			Object.defineProperty(vscode.workspace, "isTrusted", isTrusted);
@@ -712,7 +712,7 @@ describe("the key in use, given to others", () => {
 			replace: (name: string, value: string) => values.set(name, { value }),
 			delete: (name: string) => values.delete(name),
 		} as unknown as vscode.EnvironmentVariableCollection;
-		const following = followInTerminals(window.deps, variables);
+		const following = followInTerminals(window.context, variables);
 		try {
 			equal(variables.persistent, false);
 			await set(good);
@@ -721,7 +721,7 @@ describe("the key in use, given to others", () => {
 			await until("it is there", () => values.get("LUMENFALL_API_KEY")?.value === good);
 			await set(second, "production");
 			equal(values.get("LUMENFALL_API_KEY")?.value, second);
-			await window.vault.clear();
+			await window.store.clear();
 			equal(values.size, 0);
 			await set(good);
 			await allow(undefined);

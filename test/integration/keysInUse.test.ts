@@ -5,7 +5,7 @@ import { until } from "../wait.ts";
 import { read, root, write } from "./documents.ts";
 import { resetSandbox, sandboxOrigin, useApi } from "./sandbox.ts";
 import { hasTerminals, lengthInTerminal } from "./terminal.ts";
-import { User } from "./user.ts";
+import { FakeUser } from "./user.ts";
 
 /** Programs write how long the key is that they were given: the key itself must not lie about. */
 const { length } = sandboxKeys.good;
@@ -15,14 +15,14 @@ const program =
 	'require("node:fs").writeFileSync(__dirname + "/seen.txt", `length ${(process.env.KEY ?? "").length}.`);\n';
 
 describe("the key in use, outside of the extension", () => {
-	let user: User;
+	let user: FakeUser;
 	const setting = () => vscode.workspace.getConfiguration("lumenfall");
 	const run = (command: string) => vscode.commands.executeCommand(`lumenfall.${command}`);
 
 	beforeEach(async () => {
 		await useApi(sandboxOrigin);
 		await resetSandbox();
-		user = new User();
+		user = new FakeUser();
 		user.inputs.push(sandboxKeys.good);
 		await run("setApiKey");
 	});

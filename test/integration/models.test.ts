@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import * as vscode from "vscode";
 import { createClient } from "../../src/api/client.ts";
-import { createRoads } from "../../src/api/fallbackTransport.ts";
+import { createFallbackTransport } from "../../src/api/fallbackTransport.ts";
 import type { Fetch } from "../../src/api/sendRequest.ts";
 import { ModelCatalog } from "../../src/features/models/catalog.ts";
 import { createCatalogCache } from "../../src/features/models/catalogCache.ts";
-import type { ModelsDeps } from "../../src/features/models/context.ts";
+import type { ModelsContext } from "../../src/features/models/context.ts";
 import { type ModelNode, ModelTree } from "../../src/features/models/tree.ts";
 import type { ApiOrigin } from "../../src/lumenfall/apiBaseUrl.ts";
 import { type ApiKey, secretOf } from "../../src/lumenfall/apiKey.ts";
@@ -16,7 +16,7 @@ import type { Log } from "../../src/platform/log.ts";
 import { sandboxKeys } from "../sandbox/data.ts";
 import { until } from "../wait.ts";
 import { resetSandbox, sandboxOrigin, seenRequests, setMode, setModels, useApi } from "./sandbox.ts";
-import { User } from "./user.ts";
+import { FakeUser } from "./user.ts";
 
 const good = sandboxKeys.good as ApiKey;
 
@@ -48,7 +48,7 @@ describe("the catalog and its tree", () => {
 	function build(now = Date.now): void {
 		const log: Log = { debug() {}, info() {}, warn: (message) => warnings.push(message), error() {}, show() {} };
 		const fetchNow: Fetch = (url, init) => globalThis.fetch(url, init) as ReturnType<Fetch>;
-		const deps: ModelsDeps = {
+		const context: ModelsContext = {
 			keys: {
 				get key() {
 					return key;
@@ -57,7 +57,7 @@ describe("the catalog and its tree", () => {
 				onDidChange: keyChanged.event,
 			},
 			client: createClient({
-				roads: createRoads([{ name: "VS Code", fetch: fetchNow, worthTryingAfter: () => true }]),
+				transports: createFallbackTransport([{ name: "VS Code", fetch: fetchNow, worthTryingAfter: () => true }]),
 				origin: () => sandboxOrigin as ApiOrigin,
 				redact: (text) => text,
 			}),
@@ -66,7 +66,7 @@ describe("the catalog and its tree", () => {
 			origin: () => sandboxOrigin as ApiOrigin,
 			onCatalog: (_key, count) => counts.push(count),
 		};
-		catalog = new ModelCatalog(deps, createCatalogCache(deps.storage, log), now);
+		catalog = new ModelCatalog(context, createCatalogCache(context.storage, log), now);
 		tree = new ModelTree(catalog);
 	}
 
@@ -273,14 +273,14 @@ describe("the catalog and its tree", () => {
 });
 
 describe("the commands on models", () => {
-	let user: User;
+	let user: FakeUser;
 	const run = (command: string, ...args: unknown[]) => vscode.commands.executeCommand(`lumenfall.${command}`, ...args);
 	const node = { kind: "model", model: { id: "sora-2", modalities: ["video"] }, parentId: "creator:openai" };
 
 	beforeEach(async () => {
 		await resetSandbox();
 		await useApi(sandboxOrigin);
-		user = new User();
+		user = new FakeUser();
 		user.inputs.push(sandboxKeys.good);
 		await run("setApiKey");
 	});

@@ -2,7 +2,7 @@ import { match, ok } from "node:assert/strict";
 import * as vscode from "vscode";
 import { sandboxKeys } from "../sandbox/data.ts";
 import { sandboxOrigin, useApi } from "./sandbox.ts";
-import { User } from "./user.ts";
+import { FakeUser } from "./user.ts";
 
 const oldest = vscode.version.startsWith("1.105.");
 const http = () => vscode.workspace.getConfiguration("http");
@@ -10,11 +10,11 @@ const update = (name: string, value: unknown) => http().update(name, value, vsco
 
 /** A Lumenfall whose name only the proxy knows, with a certificate of a CA that only the system trusts. */
 describe("Lumenfall behind a proxy", () => {
-	let user: User;
+	let user: FakeUser;
 
 	before(() => useApi(sandboxOrigin));
 	beforeEach(() => {
-		user = new User();
+		user = new FakeUser();
 	});
 	afterEach(async () => {
 		user.leave();

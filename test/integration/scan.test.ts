@@ -5,7 +5,7 @@ import * as vscode from "vscode";
 import { strongKey, weakKey } from "../keys.ts";
 import { until } from "../wait.ts";
 import { codesIn, edit, problemsIn, untilCodes, write } from "./documents.ts";
-import { User } from "./user.ts";
+import { FakeUser } from "./user.ts";
 
 const line = `key = "${strongKey}"\n`;
 const folders = () => vscode.workspace.workspaceFolders ?? [];
@@ -22,15 +22,15 @@ const utf16 = (text: string, bigEndian: boolean) => {
 const everything = () =>
 	vscode.languages
 		.getDiagnostics()
-		.filter(([, problems]) => problems.some(({ source }) => source === "Lumenfall"))
+		.filter(([, diagnosticStore]) => diagnosticStore.some(({ source }) => source === "Lumenfall"))
 		.map(([uri]) => vscode.workspace.asRelativePath(uri, true))
 		.toSorted();
 
 describe("the scan of the workspace", () => {
-	let user: User;
+	let user: FakeUser;
 
 	beforeEach(async () => {
-		user = new User();
+		user = new FakeUser();
 		for (const { uri } of folders()) {
 			for (const [name] of await vscode.workspace.fs.readDirectory(uri)) {
 				await vscode.workspace.fs.delete(vscode.Uri.joinPath(uri, name), { recursive: true });

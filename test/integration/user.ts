@@ -14,7 +14,7 @@ export interface Shown {
  * Stands in for the person before the window: answers questions, presses buttons, and remembers what was shown. VS Code's
  * test mode shows no notifications and refuses modal dialogs; the ui tests press the real ones.
  */
-export class User {
+export class FakeUser {
 	/** What was shown, in order. */
 	readonly shown: Shown[] = [];
 	/** Every text that went to the screen: messages, titles, prompts, rows. */

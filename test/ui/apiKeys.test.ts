@@ -1,18 +1,18 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { sandboxKeys } from "../sandbox/data.ts";
-import { createWorld, type World } from "./session.ts";
+import { createUiSession, type UiSession } from "./session.ts";
 
 describe("several API keys", () => {
-	let world: World;
+	let session: UiSession;
 	afterEach(async function () {
-		deepEqual(await world.end(this.currentTest?.state === "failed"), []);
+		deepEqual(await session.end(this.currentTest?.state === "failed"), []);
 	});
 
 	const row = (text: string) =>
-		world.window.page.locator(".quick-input-list .monaco-list-row", { hasText: text }).first();
+		session.window.page.locator(".quick-input-list .monaco-list-row", { hasText: text }).first();
 
 	async function setKey(key: string, place?: string): Promise<void> {
-		const { window } = world;
+		const { window } = session;
 		await window.command("Lumenfall: Set API Key");
 		await window.input.waitFor();
 		await window.input.fill(key);
@@ -27,8 +27,8 @@ describe("several API keys", () => {
 	}
 
 	it("are named, listed with their balance, switched and rotated; a low balance warns", async () => {
-		world = await createWorld({ "workbench.colorTheme": "Default Dark Modern" });
-		const { window } = world;
+		session = await createUiSession({ "workbench.colorTheme": "Default Dark Modern" });
+		const { window } = session;
 		const { page } = window;
 		await setKey(sandboxKeys.good);
 		await setKey(sandboxKeys.second, "production");
@@ -50,7 +50,7 @@ describe("several API keys", () => {
 		await window.statusItem.filter({ hasText: "production" }).waitFor();
 
 		// All of it is still there after the window was opened anew.
-		await window.open(world.frontend.url);
+		await window.open(session.frontend.url);
 		await window.statusItem.filter({ hasText: "production" }).waitFor();
 		await window.command("Lumenfall: Manage API Keys");
 		await row("staging").waitFor();
@@ -82,8 +82,8 @@ describe("several API keys", () => {
 	});
 
 	it("are found in the .env of the workspace, and imported only when they are picked", async () => {
-		world = await createWorld({ "workbench.colorTheme": "Default Light Modern" });
-		const { window, sandbox } = world;
+		session = await createUiSession({ "workbench.colorTheme": "Default Light Modern" });
+		const { window, sandbox } = session;
 		await window.command("Lumenfall: Import API Key");
 		await row("sample/.env").waitFor();
 		await window.picture("import-light");
@@ -99,11 +99,11 @@ describe("several API keys", () => {
 	});
 
 	it("are in terminals where the user wants it; one with an older key says so", async () => {
-		world = await createWorld({
+		session = await createUiSession({
 			"lumenfall.terminal.enabled": true,
 			"terminal.integrated.gpuAcceleration": "off",
 		});
-		const { window } = world;
+		const { window } = session;
 		const { page } = window;
 		await setKey(sandboxKeys.good);
 		await window.command("Terminal: Create New Terminal");
@@ -124,8 +124,8 @@ describe("several API keys", () => {
 		["Default Light Modern", "light"],
 	]) {
 		it(`are explained by a walkthrough whose steps complete themselves, in ${theme}`, async () => {
-			world = await createWorld({ "workbench.colorTheme": theme });
-			const { window } = world;
+			session = await createUiSession({ "workbench.colorTheme": theme });
+			const { window } = session;
 			const { page } = window;
 			await page.setViewportSize({ width: 1500, height: 760 });
 			await page.keyboard.press("Control+b");

@@ -3,21 +3,21 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { sandboxKeys } from "../sandbox/data.ts";
 import { until } from "../wait.ts";
-import { createWorld, type World } from "./session.ts";
+import { createUiSession, type UiSession } from "./session.ts";
 
 const welcome = /Lumenfall offers many image, video and text models/;
 
 describe("a new user", () => {
-	let world: World;
+	let session: UiSession;
 	beforeEach(async () => {
-		world = await createWorld({ "workbench.colorTheme": "Default Dark Modern" });
+		session = await createUiSession({ "workbench.colorTheme": "Default Dark Modern" });
 	});
 	afterEach(async function () {
-		deepEqual(await world.end(this.currentTest?.state === "failed"), []);
+		deepEqual(await session.end(this.currentTest?.state === "failed"), []);
 	});
 
 	it("gets from the installed extension to working code, and out again", async () => {
-		const { window, sandbox } = world;
+		const { window, sandbox } = session;
 		const { page } = window;
 
 		// The welcome view says what to do.
@@ -77,11 +77,11 @@ describe("a new user", () => {
 		await page.keyboard.press("Control+s");
 		const fixed =
 			/^import os\nfrom openai import OpenAI\n\nclient = OpenAI\(\n {4}api_key=os\.environ\["LUMENFALL_API_KEY"\],/;
-		const file = path.join(world.workspace, "generate.py");
+		const file = path.join(session.workspace, "generate.py");
 		await until("the repaired file is saved", async () => fixed.test(await readFile(file, "utf8")));
 
 		// The key is still there after the window was opened anew, and can be tested.
-		await window.open(world.frontend.url);
+		await window.open(session.frontend.url);
 		await window.command("Lumenfall: Test API Key");
 		await window.notification(/API key lmnfl_sandbox\.…s3Nd works: 24 models, balance \$12\.50, \d+ ms\./).waitFor();
 		await window.clearNotifications();
@@ -103,7 +103,7 @@ describe("a new user", () => {
 		match((await window.statusItem.getAttribute("aria-label")) ?? "", /no API key/);
 
 		// The log has every request: method, path, status, milliseconds, request id, and the key masked.
-		const log = await world.readLog();
+		const log = await session.readLog();
 		match(log, /GET \/openai\/v1\/models, 200, \d+ ms, req_\d+, for lmnfl_sandbox\.…s3Nd/);
 		match(
 			log,

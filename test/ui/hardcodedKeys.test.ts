@@ -2,18 +2,18 @@ import { deepEqual, equal, match } from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { until } from "../wait.ts";
-import { createWorld, type World } from "./session.ts";
+import { createUiSession, type UiSession } from "./session.ts";
 
 describe("hardcoded keys", () => {
-	let world: World;
-	const read = (name: string) => readFile(path.join(world.workspace, name), "utf8");
+	let session: UiSession;
+	const read = (name: string) => readFile(path.join(session.workspace, name), "utf8");
 	afterEach(async function () {
-		deepEqual(await world.end(this.currentTest?.state === "failed"), []);
+		deepEqual(await session.end(this.currentTest?.state === "failed"), []);
 	});
 
 	it("are scanned for, explained in the hover, and moved to .env from the light bulb", async () => {
-		world = await createWorld({ "workbench.colorTheme": "Default Dark Modern" });
-		const { window } = world;
+		session = await createUiSession({ "workbench.colorTheme": "Default Dark Modern" });
+		const { window } = session;
 		const { page } = window;
 
 		// The scan says what it saw and what it left out; the Problems panel has it.
@@ -23,9 +23,9 @@ describe("hardcoded keys", () => {
 		match(await summary.innerText(), /Left out: what git ignores and what the settings exclude/);
 		await window.notification("Scanning").waitFor({ state: "detached" });
 		await window.press(summary, "Show Problems");
-		const problems = page.locator(".markers-panel .monaco-list-row");
-		await problems.filter({ hasText: "headers.js" }).first().waitFor();
-		await problems.filter({ hasText: "Hardcoded Lumenfall API key lmnfl_abc123.…" }).first().waitFor();
+		const diagnosticStore = page.locator(".markers-panel .monaco-list-row");
+		await diagnosticStore.filter({ hasText: "headers.js" }).first().waitFor();
+		await diagnosticStore.filter({ hasText: "Hardcoded Lumenfall API key lmnfl_abc123.…" }).first().waitFor();
 		await window.picture("scan-dark");
 		await page.keyboard.press("Control+j");
 
@@ -44,10 +44,10 @@ describe("hardcoded keys", () => {
 
 		// One edit: the code, .env, .gitignore.
 		await page.keyboard.press("Control+.");
-		const repair = page.locator(".action-widget .monaco-list-row", { hasText: "Move the key to .env" });
-		await repair.waitFor();
+		const fix = page.locator(".action-widget .monaco-list-row", { hasText: "Move the key to .env" });
+		await fix.waitFor();
 		await window.picture("quick-fix-dark");
-		await repair.click();
+		await fix.click();
 		await window.notification("lmnfl_abc123.… is in .env now, which git ignores.").waitFor();
 		equal(await read(".gitignore"), ".env\n");
 		await page.locator(".squiggly-warning").first().waitFor({ state: "detached" });
@@ -58,8 +58,8 @@ describe("hardcoded keys", () => {
 	});
 
 	it("are checked with Lumenfall only after asking", async () => {
-		world = await createWorld({ "workbench.colorTheme": "Default Light Modern" });
-		const { window, sandbox } = world;
+		session = await createUiSession({ "workbench.colorTheme": "Default Light Modern" });
+		const { window, sandbox } = session;
 		const { page } = window;
 		await window.openFile("generate.py");
 		await page.locator(".squiggly-warning").first().waitFor();

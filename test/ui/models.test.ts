@@ -1,18 +1,18 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { sandboxKeys } from "../sandbox/data.ts";
-import { createWorld, type World } from "./session.ts";
+import { createUiSession, type UiSession } from "./session.ts";
 
 describe("the Models view", () => {
-	let world: World;
+	let session: UiSession;
 	beforeEach(async () => {
-		world = await createWorld({ "workbench.colorTheme": "Default Light Modern" });
+		session = await createUiSession({ "workbench.colorTheme": "Default Light Modern" });
 	});
 	afterEach(async function () {
-		deepEqual(await world.end(this.currentTest?.state === "failed"), []);
+		deepEqual(await session.end(this.currentTest?.state === "failed"), []);
 	});
 
 	async function setKey(key: string, button?: string): Promise<void> {
-		const { window } = world;
+		const { window } = session;
 		await window.command("Lumenfall: Set API Key");
 		await window.input.waitFor();
 		await window.input.fill(key);
@@ -27,7 +27,7 @@ describe("the Models view", () => {
 	}
 
 	it("shows each of its states: no key, loading, error with retry, list, offline, rejected, empty", async () => {
-		const { window, sandbox } = world;
+		const { window, sandbox } = session;
 		await window.openModels();
 		await window.welcome("Set API Key").waitFor();
 		await window.picture("welcome-light");
@@ -61,7 +61,7 @@ describe("the Models view", () => {
 		await window.welcome("could not be loaded").locator(".monaco-button", { hasText: "Try Again" }).click();
 		await window.welcome("Loading the models").waitFor();
 
-		// The list: the first road got no answer, the second one does.
+		// The list: the first transport got no answer, the second one does.
 		sandbox.setMode("behave");
 		await window.row("OpenAI").waitFor({ timeout: 60_000 });
 		await window.row("OpenAI").click();
@@ -73,7 +73,7 @@ describe("the Models view", () => {
 
 		// Offline: the last catalog is still there after a restart, with its age.
 		sandbox.setMode("reset");
-		await window.open(world.frontend.url);
+		await window.open(session.frontend.url);
 		await window.openModels();
 		await window.row("OpenAI").waitFor();
 		await window.page.getByText("Offline. Last updated just now.").waitFor();
@@ -94,7 +94,7 @@ describe("the Models view", () => {
 	});
 
 	it("says that the key is rejected where there is no list to show", async () => {
-		const { window, sandbox } = world;
+		const { window, sandbox } = session;
 		sandbox.setMode("reset");
 		await setKey(sandboxKeys.revoked, "Save Untested");
 		sandbox.setMode("behave");
@@ -103,7 +103,7 @@ describe("the Models view", () => {
 	});
 
 	it("inserts an id from the context menu, and is usable in a narrow side bar", async () => {
-		const { window } = world;
+		const { window } = session;
 		await setKey(sandboxKeys.good);
 		await window.openFile("generate.py");
 		await window.page.keyboard.press("Control+End");

@@ -15,7 +15,7 @@ const project = path.resolve(import.meta.dirname, "../..");
 const say = (line: string) => console.log(line);
 
 /** A fresh VS Code with the packaged extension, a fresh browser and a fresh sandbox: one for each test. */
-export interface World {
+export interface UiSession {
 	readonly sandbox: Sandbox;
 	readonly frontend: Frontend;
 	readonly browser: BrowserContext;
@@ -28,7 +28,7 @@ export interface World {
 	end(failed: boolean): Promise<readonly string[]>;
 }
 
-export async function createWorld(settings: Readonly<Record<string, unknown>> = {}): Promise<World> {
+export async function createUiSession(settings: Readonly<Record<string, unknown>> = {}): Promise<UiSession> {
 	const chromium = await findOrInstallChromium(say);
 	const server = await findOrInstallCodeServer(newest, say);
 	const folder = await mkdtemp(path.join(tmpdir(), "lumenfall-ui-"));

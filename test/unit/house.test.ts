@@ -31,7 +31,7 @@ const imports: [string, string, boolean][] = [
 	["src/platform/node/x.ts", "../../api/client.ts", false],
 	["src/features/models/x.ts", "vscode", true],
 	["src/features/models/x.ts", "../../api/client.ts", true],
-	["src/features/models/x.ts", "../apiKey/vault.ts", false],
+	["src/features/models/x.ts", "../apiKey/store.ts", false],
 	["src/features/apiKey/x.ts", "../hardcodedKeys/register.ts", false],
 	["src/features/hardcodedKeys/x.ts", "../models/tree.ts", false],
 	["src/features/models/x.ts", "node:fs", false],

@@ -2,50 +2,56 @@ import * as vscode from "vscode";
 import { links } from "../../lumenfall/links.ts";
 import { readTerminalEnabled } from "../../platform/settings.ts";
 import type { RegisterCommand } from "../../ui/commands.ts";
-import type { ApiKeyDeps } from "./context.ts";
+import type { ApiKeyContext } from "./context.ts";
 import { createStatusBar } from "./status/statusBar.ts";
 
 /** What of VS Code belongs to this extension in this window. */
-export interface ApiKeyHome {
+export interface ApiKeyStorage {
 	readonly workspaceState: vscode.Memento;
 	readonly variables: vscode.EnvironmentVariableCollection;
 }
 
 /** The API keys: their commands, the status bar item, the context key, and the variable of the terminals. */
-export function registerApiKey(deps: ApiKeyDeps, home: ApiKeyHome, command: RegisterCommand): vscode.Disposable {
-	const { vault } = deps;
-	const setContext = () => vscode.commands.executeCommand("setContext", "lumenfall.hasApiKey", vault.key !== undefined);
+export function registerApiKey(
+	context: ApiKeyContext,
+	home: ApiKeyStorage,
+	command: RegisterCommand,
+): vscode.Disposable {
+	const { store } = context;
+	const setContext = () => vscode.commands.executeCommand("setContext", "lumenfall.hasApiKey", store.key !== undefined);
 	void setContext();
 	return vscode.Disposable.from(
-		vault.onDidChange(() => void setContext()),
-		deps.standing.onDidAccept(({ key, at }) => void vault.noteWorked(key, at)),
+		store.onDidChange(() => void setContext()),
+		context.keyStatus.onDidAccept(({ key, at }) => void store.noteWorked(key, at)),
 		// A window that slept may have missed that the key was changed in another one.
-		vscode.window.onDidChangeWindowState(({ focused }) => focused && void vault.refresh()),
-		createStatusBar(deps),
-		registerTerminals(deps, home),
-		command("lumenfall.setApiKey", async () => (await import("./commands/setApiKey.ts")).setApiKey(deps)),
-		command("lumenfall.testApiKey", async () => (await import("./commands/testApiKey.ts")).testApiKey(deps)),
-		command("lumenfall.clearApiKey", async () => (await import("./commands/clearApiKey.ts")).clearApiKey(deps)),
-		command("lumenfall.manageApiKeys", async () => (await import("./commands/manageApiKeys.ts")).manageApiKeys(deps)),
-		command("lumenfall.importApiKey", async () => (await import("./commands/importApiKey.ts")).importApiKey(deps)),
-		command("lumenfall.rotateApiKey", async () => (await import("./commands/rotateApiKey.ts")).rotateApiKey(deps)),
-		command("lumenfall.refreshBalance", async () => (await import("./commands/testApiKey.ts")).showBalance(deps)),
-		command("lumenfall.provideApiKey", async () =>
-			(await import("./commands/provideApiKey.ts")).provideApiKey(deps, home.workspaceState),
+		vscode.window.onDidChangeWindowState(({ focused }) => focused && void store.refresh()),
+		createStatusBar(context),
+		registerTerminals(context, home),
+		command("lumenfall.setApiKey", async () => (await import("./commands/setApiKey.ts")).setApiKey(context)),
+		command("lumenfall.testApiKey", async () => (await import("./commands/testApiKey.ts")).testApiKey(context)),
+		command("lumenfall.clearApiKey", async () => (await import("./commands/clearApiKey.ts")).clearApiKey(context)),
+		command("lumenfall.manageApiKeys", async () =>
+			(await import("./commands/manageApiKeys.ts")).manageApiKeys(context),
 		),
-		command("lumenfall.showActions", async () => (await import("./commands/showActions.ts")).showActions(deps)),
+		command("lumenfall.importApiKey", async () => (await import("./commands/importApiKey.ts")).importApiKey(context)),
+		command("lumenfall.rotateApiKey", async () => (await import("./commands/rotateApiKey.ts")).rotateApiKey(context)),
+		command("lumenfall.refreshBalance", async () => (await import("./commands/testApiKey.ts")).showBalance(context)),
+		command("lumenfall.provideApiKey", async () =>
+			(await import("./commands/provideApiKey.ts")).provideApiKey(context, home.workspaceState),
+		),
+		command("lumenfall.showActions", async () => (await import("./commands/showActions.ts")).showActions(context)),
 		command("lumenfall.openDashboard", () => vscode.env.openExternal(vscode.Uri.parse(links.dashboard))),
 		command("lumenfall.addCredits", () => vscode.env.openExternal(vscode.Uri.parse(links.credits))),
 	);
 }
 
 /** The variable of the terminals is the choice of few: nothing of it is loaded before it is wanted. */
-function registerTerminals(deps: ApiKeyDeps, { variables }: ApiKeyHome): vscode.Disposable {
+function registerTerminals(context: ApiKeyContext, { variables }: ApiKeyStorage): vscode.Disposable {
 	let following: Promise<vscode.Disposable> | undefined;
 	const follow = () => {
 		if (readTerminalEnabled()) {
 			following ??= import("./terminalEnvironment.ts").then(({ followInTerminals }) =>
-				followInTerminals(deps, variables),
+				followInTerminals(context, variables),
 			);
 		}
 	};

@@ -1,5 +1,6 @@
 import type * as vscode from "vscode";
 import type { ApiKey } from "../../lumenfall/apiKey.ts";
+import type { GitIgnoreStatus } from "../../platform/git.ts";
 import type { Log } from "../../platform/log.ts";
 
 /** What the hardcoded keys' feature needs of the API key's: handed to it by `extension.ts`. */
@@ -47,9 +48,14 @@ export interface FileAccess {
 	exists(path: string): boolean;
 }
 
-/** What the hardcoded keys' feature works with. */
-export interface HardcodedKeysDeps {
+/** What `extension.ts` hands to the hardcoded keys' feature. */
+export interface HardcodedKeysParts {
 	readonly keys: KeyService;
 	readonly log: Log;
 	readonly search: FileSearch;
+}
+
+/** What the fixes and the scan work with. */
+export interface HardcodedKeysContext extends HardcodedKeysParts {
+	readonly ignoreStatusOf: (uri: vscode.Uri) => Promise<GitIgnoreStatus>;
 }

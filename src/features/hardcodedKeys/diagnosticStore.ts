@@ -8,7 +8,7 @@ export const maxPerFile = 1000;
  * The problems that are shown. Of a document that is open what its controller says counts, of any other file what the last
  * scan of the workspace saw: each key is there once.
  */
-export class Problems implements vscode.Disposable {
+export class DiagnosticStore implements vscode.Disposable {
 	readonly #collection = vscode.languages.createDiagnosticCollection(diagnosticSource);
 	readonly #open = new Map<string, readonly vscode.Diagnostic[]>();
 	readonly #scanned = new Map<string, readonly vscode.Diagnostic[]>();

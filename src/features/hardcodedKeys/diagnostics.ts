@@ -4,7 +4,7 @@ import { isClientFile } from "../../detection/exposure.ts";
 import { type ApiKey, maskApiKey } from "../../lumenfall/apiKey.ts";
 import { isEnvFile } from "../../lumenfall/envFile.ts";
 import { links } from "../../lumenfall/links.ts";
-import type { GitStanding } from "../../platform/git.ts";
+import type { GitIgnoreStatus } from "../../platform/git.ts";
 import type { HardcodedKeysSettings } from "../../platform/settings.ts";
 
 export const diagnosticSource = "Lumenfall";
@@ -13,21 +13,21 @@ export const diagnosticSource = "Lumenfall";
 export type DiagnosticCode = "hardcoded-api-key" | "env-file-not-ignored" | "client-exposed-key" | "incomplete-api-key";
 
 /** Where a document is kept, as far as that decides about the keys in it. */
-export interface Surroundings {
+export interface DocumentExposure {
 	/** Delivered to browsers or phones as it is. */
 	readonly isClientFile: boolean;
 	/** For a `.env` file what git does with it; `unknown` while that is being asked. */
-	readonly env: GitStanding | "unknown" | undefined;
+	readonly env: GitIgnoreStatus | "unknown" | undefined;
 }
 
-/** The surroundings of a document, as far as its path and language tell. */
-export function surroundingsOf(uri: vscode.Uri, languageId: string): Surroundings {
+/** The exposure of a document, as far as its path and language tell. */
+export function exposureOf(uri: vscode.Uri, languageId: string): DocumentExposure {
 	const isEnv = uri.scheme !== "untitled" && isEnvFile(uri.path);
 	return { isClientFile: isClientFile(uri.path, languageId), env: isEnv ? "unknown" : undefined };
 }
 
 /** What decides about the diagnostic of something that was detected. */
-export interface Circumstances extends Surroundings {
+export interface DiagnosticContext extends DocumentExposure {
 	readonly settings: HardcodedKeysSettings;
 	readonly isOwn: (key: ApiKey) => boolean;
 	/** Whether Lumenfall's address stands beside a line. */
@@ -40,13 +40,13 @@ export function rangeOf({ line, start, end }: Pick<Located, "line" | "start" | "
 }
 
 /** The diagnostic of something that was detected, or `undefined` where there is nothing to say. */
-export function toDiagnostic(located: Located, circumstances: Circumstances): vscode.Diagnostic | undefined {
-	const { settings, env } = circumstances;
+export function toDiagnostic(located: Located, diagnosticContext: DiagnosticContext): vscode.Diagnostic | undefined {
+	const { settings, env } = diagnosticContext;
 	if (located.ignored) {
 		return undefined;
 	}
 	if (located.kind === "browserOption") {
-		return circumstances.isBesideLumenfall(located.line)
+		return diagnosticContext.isBesideLumenfall(located.line)
 			? create(located, "client-exposed-key", vscode.DiagnosticSeverity.Error, sentences.browserOption())
 			: undefined;
 	}
@@ -56,13 +56,13 @@ export function toDiagnostic(located: Located, circumstances: Circumstances): vs
 			? create(located, "incomplete-api-key", vscode.DiagnosticSeverity.Information, sentences.incomplete())
 			: undefined;
 	}
-	const isOwn = circumstances.isOwn(located.key);
+	const isOwn = diagnosticContext.isOwn(located.key);
 	const name = nameOf(located.key, isOwn);
 	if (located.shippedIn !== undefined) {
 		const message = sentences.shippedVariable(name, located.shippedIn);
 		return create(located, "client-exposed-key", vscode.DiagnosticSeverity.Error, message);
 	}
-	if (circumstances.isClientFile) {
+	if (diagnosticContext.isClientFile) {
 		return create(located, "client-exposed-key", vscode.DiagnosticSeverity.Error, sentences.clientFile(name));
 	}
 	if (isKept) {

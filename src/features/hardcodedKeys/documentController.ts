@@ -4,26 +4,26 @@ import { isBesideLumenfall } from "../../detection/exposure.ts";
 import { type Change, KeyIndex } from "../../detection/keyIndex.ts";
 import { syntaxOf } from "../../detection/syntax.ts";
 import type { ApiKey } from "../../lumenfall/apiKey.ts";
-import type { GitStanding } from "../../platform/git.ts";
+import type { GitIgnoreStatus } from "../../platform/git.ts";
 import { type HardcodedKeysSettings, readHardcodedKeysSettings } from "../../platform/settings.ts";
-import { maxPerFile, type Problems } from "./diagnosticStore.ts";
-import { type Surroundings, surroundingsOf, toDiagnostic } from "./diagnostics.ts";
+import { type DiagnosticStore, maxPerFile } from "./diagnosticStore.ts";
+import { type DocumentExposure, exposureOf, toDiagnostic } from "./diagnostics.ts";
 import { matchesAny } from "./documentFilter.ts";
 
 /** What a controller needs of the rest. */
-export interface ControllerDeps {
-	readonly problems: Problems;
+export interface ControllerContext {
+	readonly diagnosticStore: DiagnosticStore;
 	readonly isOwn: (key: ApiKey) => boolean;
-	readonly gitStandingOf: (uri: vscode.Uri) => Promise<GitStanding>;
+	readonly ignoreStatusOf: (uri: vscode.Uri) => Promise<GitIgnoreStatus>;
 }
 
 /** Keeps the problems of one open document true. */
 export class DocumentController {
 	readonly #document: vscode.TextDocument;
-	readonly #deps: ControllerDeps;
+	readonly #context: ControllerContext;
 	readonly #index: KeyIndex;
 	readonly #lines: Lines;
-	#surroundings: Surroundings;
+	#exposure: DocumentExposure;
 	#settings: HardcodedKeysSettings;
 	#enabled = false;
 	/** Goes up with every question to git: a late answer to an older one is dropped. */
@@ -31,11 +31,11 @@ export class DocumentController {
 	/** Whether what is shown depends on more than the keys: on lines around an option. */
 	#watchesLines = false;
 
-	constructor(document: vscode.TextDocument, deps: ControllerDeps) {
+	constructor(document: vscode.TextDocument, context: ControllerContext) {
 		this.#document = document;
-		this.#deps = deps;
+		this.#context = context;
 		this.#index = new KeyIndex(syntaxOf(document.languageId));
-		this.#surroundings = surroundingsOf(document.uri, document.languageId);
+		this.#exposure = exposureOf(document.uri, document.languageId);
 		this.#settings = readHardcodedKeysSettings(document);
 		this.#lines = {
 			get count() {
@@ -71,7 +71,7 @@ export class DocumentController {
 
 	/** Asks anew what git does with the document, where that matters. */
 	askGit(): void {
-		if (this.#enabled && this.#surroundings.env !== undefined) {
+		if (this.#enabled && this.#exposure.env !== undefined) {
 			void this.#askGit(++this.#question);
 		}
 	}
@@ -79,14 +79,14 @@ export class DocumentController {
 	/** Shows what is known. */
 	publish(): void {
 		if (!this.#enabled) {
-			this.#deps.problems.close(this.#document.uri);
+			this.#context.diagnosticStore.close(this.#document.uri);
 			return;
 		}
 		this.#watchesLines = this.#index.keys.some(({ kind }) => kind === "browserOption");
-		const circumstances = {
-			...this.#surroundings,
+		const diagnosticContext = {
+			...this.#exposure,
 			settings: this.#settings,
-			isOwn: this.#deps.isOwn,
+			isOwn: this.#context.isOwn,
 			isBesideLumenfall: (line: number) => isBesideLumenfall(line, this.#lines),
 		};
 		const diagnostics: vscode.Diagnostic[] = [];
@@ -94,24 +94,24 @@ export class DocumentController {
 			if (diagnostics.length === maxPerFile) {
 				break;
 			}
-			const diagnostic = toDiagnostic(key, circumstances);
+			const diagnostic = toDiagnostic(key, diagnosticContext);
 			if (diagnostic) {
 				diagnostics.push(diagnostic);
 			}
 		}
-		this.#deps.problems.setOpen(this.#document.uri, diagnostics);
+		this.#context.diagnosticStore.setOpen(this.#document.uri, diagnostics);
 	}
 
 	/** Takes the problems away: the document is closed. */
 	close(): void {
 		this.#question++;
-		this.#deps.problems.close(this.#document.uri);
+		this.#context.diagnosticStore.close(this.#document.uri);
 	}
 
 	async #askGit(question: number): Promise<void> {
-		const env = await this.#deps.gitStandingOf(this.#document.uri);
+		const env = await this.#context.ignoreStatusOf(this.#document.uri);
 		if (question === this.#question) {
-			this.#surroundings = { ...this.#surroundings, env };
+			this.#exposure = { ...this.#exposure, env };
 			this.publish();
 		}
 	}

@@ -1,16 +1,16 @@
 import * as vscode from "vscode";
 import type { Git } from "../../platform/git.ts";
 import type { RegisterCommand } from "../../ui/commands.ts";
-import type { HardcodedKeysDeps } from "./context.ts";
-import { Problems } from "./diagnosticStore.ts";
+import type { HardcodedKeysParts } from "./context.ts";
+import { DiagnosticStore } from "./diagnosticStore.ts";
 import { DocumentController } from "./documentController.ts";
 import { isUserDocument } from "./documentFilter.ts";
-import { registerRepairs } from "./fixes/register.ts";
+import { registerFixes } from "./fixes/register.ts";
 import { registerScan } from "./scan/register.ts";
 
-/** Hardcoded keys: problems in every document that a user has open, their repairs, and the scan of the workspace. */
-export function registerHardcodedKeys(deps: HardcodedKeysDeps, command: RegisterCommand): vscode.Disposable {
-	const problems = new Problems();
+/** Hardcoded keys: problems in every document that a user has open, their fixes, and the scan of the workspace. */
+export function registerHardcodedKeys(context: HardcodedKeysParts, command: RegisterCommand): vscode.Disposable {
+	const diagnosticStore = new DiagnosticStore();
 	const controllers = new Map<vscode.TextDocument, DocumentController>();
 	const waiting = new Set<vscode.TextDocument>();
 	const git = createLazyGit(() => {
@@ -18,12 +18,12 @@ export function registerHardcodedKeys(deps: HardcodedKeysDeps, command: Register
 			controller.askGit();
 		}
 	});
-	const controllerDeps = { problems, isOwn: deps.keys.isOwn, gitStandingOf: git.standingOf };
+	const controllerContext = { diagnosticStore, isOwn: context.keys.isOwn, ignoreStatusOf: git.ignoreStatusOf };
 	let timer: ReturnType<typeof setTimeout> | undefined;
 
 	const open = (document: vscode.TextDocument) => {
 		if (!document.isClosed && !controllers.has(document) && isUserDocument(document)) {
-			controllers.set(document, new DocumentController(document, controllerDeps));
+			controllers.set(document, new DocumentController(document, controllerContext));
 		}
 	};
 	/** One document a turn: what is open at the start must not hold up the start. */
@@ -48,7 +48,7 @@ export function registerHardcodedKeys(deps: HardcodedKeysDeps, command: Register
 	timer = setTimeout(openNext, 0);
 
 	return vscode.Disposable.from(
-		problems,
+		diagnosticStore,
 		git,
 		{ dispose: () => clearTimeout(timer) },
 		vscode.workspace.onDidOpenTextDocument(open),
@@ -68,18 +68,18 @@ export function registerHardcodedKeys(deps: HardcodedKeysDeps, command: Register
 				controller.applySettings();
 			}
 		}),
-		deps.keys.onDidChange(() => {
+		context.keys.onDidChange(() => {
 			for (const controller of controllers.values()) {
 				controller.publish();
 			}
 		}),
-		registerRepairs({ ...deps, gitStandingOf: git.standingOf }, problems, command),
-		registerScan({ ...deps, gitStandingOf: git.standingOf }, problems, command),
+		registerFixes({ ...context, ignoreStatusOf: git.ignoreStatusOf }, diagnosticStore, command),
+		registerScan({ ...context, ignoreStatusOf: git.ignoreStatusOf }, diagnosticStore, command),
 	);
 }
 
 /** Git is asked only where there is a `.env` file: until then nothing of it is loaded. */
-function createLazyGit(onDidChange: () => void): vscode.Disposable & Pick<Git, "standingOf"> {
+function createLazyGit(onDidChange: () => void): vscode.Disposable & Pick<Git, "ignoreStatusOf"> {
 	let git: Promise<Git> | undefined;
 	let disposed = false;
 	const load = async () => {
@@ -89,9 +89,9 @@ function createLazyGit(onDidChange: () => void): vscode.Disposable & Pick<Git, "
 		return loaded;
 	};
 	return {
-		standingOf: async (uri) => {
+		ignoreStatusOf: async (uri) => {
 			git ??= load();
-			return await (await git).standingOf(uri);
+			return await (await git).ignoreStatusOf(uri);
 		},
 		dispose: () => {
 			disposed = true;

@@ -4,7 +4,7 @@ import type { Retry } from "../../api/retry.ts";
 import { type ApiKey, keyIdOf } from "../../lumenfall/apiKey.ts";
 import type { Failure } from "../../lumenfall/failure.ts";
 import type { Catalog, CatalogCache, CatalogOwner } from "./catalogCache.ts";
-import type { ModelsDeps } from "./context.ts";
+import type { ModelsContext } from "./context.ts";
 
 /** What there is to show of the models. */
 export interface CatalogState {
@@ -22,7 +22,7 @@ export interface CatalogState {
  * meanwhile. An answer to a request with another key is dropped.
  */
 export class ModelCatalog implements vscode.Disposable {
-	readonly #deps: ModelsDeps;
+	readonly #context: ModelsContext;
 	readonly #cache: CatalogCache;
 	readonly #now: () => number;
 	readonly #changed = new vscode.EventEmitter<CatalogState>();
@@ -35,11 +35,11 @@ export class ModelCatalog implements vscode.Disposable {
 
 	readonly onDidChange = this.#changed.event;
 
-	constructor(deps: ModelsDeps, cache: CatalogCache, now: () => number = Date.now) {
-		this.#deps = deps;
+	constructor(context: ModelsContext, cache: CatalogCache, now: () => number = Date.now) {
+		this.#context = context;
 		this.#cache = cache;
 		this.#now = now;
-		this.#listener = deps.keys.onDidChange(() => this.startOver());
+		this.#listener = context.keys.onDidChange(() => this.startOver());
 	}
 
 	get state(): CatalogState {
@@ -60,7 +60,7 @@ export class ModelCatalog implements vscode.Disposable {
 	 */
 	refresh(): Promise<Failure | undefined> {
 		this.#wanted = true;
-		const { key } = this.#deps.keys;
+		const { key } = this.#context.keys;
 		if (!key) {
 			return Promise.resolve(undefined);
 		}
@@ -89,7 +89,7 @@ export class ModelCatalog implements vscode.Disposable {
 		this.#refreshing?.abort.abort();
 		this.#refreshing = undefined;
 		this.#become({ refreshing: false });
-		if (!this.#deps.keys.key && !this.#deps.keys.reading) {
+		if (!this.#context.keys.key && !this.#context.keys.reading) {
 			void this.#cache.clear();
 		} else if (this.#wanted) {
 			void this.#load();
@@ -97,14 +97,14 @@ export class ModelCatalog implements vscode.Disposable {
 	}
 
 	async #load(): Promise<void> {
-		const { key } = this.#deps.keys;
+		const { key } = this.#context.keys;
 		if (!key) {
 			return;
 		}
 		this.#become({ ...this.#state, refreshing: true });
-		const origin = this.#deps.origin();
+		const origin = this.#context.origin();
 		const cached = typeof origin === "string" ? await this.#cache.read(this.#owner(key, origin)) : undefined;
-		if (cached && !this.#state.catalog && this.#deps.keys.key === key) {
+		if (cached && !this.#state.catalog && this.#context.keys.key === key) {
 			this.#become({ ...this.#state, catalog: cached });
 		}
 		await this.refresh();
@@ -113,20 +113,20 @@ export class ModelCatalog implements vscode.Disposable {
 	async #fetch(key: ApiKey, signal: AbortSignal): Promise<Failure | undefined> {
 		this.#become({ ...this.#state, refreshing: true });
 		try {
-			const { value, origin } = await this.#deps.client.listModels(key, signal, (retry) => {
-				if (this.#deps.keys.key === key) {
+			const { value, origin } = await this.#context.client.listModels(key, signal, (retry) => {
+				if (this.#context.keys.key === key) {
 					this.#become({ ...this.#state, retry });
 				}
 			});
 			const fetchedAt = this.#now();
-			if (this.#deps.keys.key !== key) {
+			if (this.#context.keys.key !== key) {
 				return undefined;
 			}
 			if (value.dropped > 0) {
-				this.#deps.log.warn(`${value.dropped} entries of the models list were not understood and are left out.`);
+				this.#context.log.warn(`${value.dropped} entries of the models list were not understood and are left out.`);
 			}
 			this.#become({ catalog: { models: value.models, fetchedAt }, refreshing: false });
-			this.#deps.onCatalog(key, value.models.length);
+			this.#context.onCatalog(key, value.models.length);
 			await this.#cache.write(this.#owner(key, origin), fetchedAt, value.answer);
 			return undefined;
 		} catch (error) {
@@ -134,7 +134,7 @@ export class ModelCatalog implements vscode.Disposable {
 			if (!failure) {
 				throw error;
 			}
-			if (this.#deps.keys.key === key && !signal.aborted) {
+			if (this.#context.keys.key === key && !signal.aborted) {
 				const { retry: _retry, ...state } = this.#state;
 				this.#become({ ...state, failure, refreshing: false });
 			}

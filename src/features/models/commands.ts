@@ -2,18 +2,18 @@ import * as vscode from "vscode";
 import { creatorName, groupByCreator, type Model } from "../../lumenfall/model.ts";
 import { showFailure } from "../../ui/failureMessages.ts";
 import type { ModelCatalog } from "./catalog.ts";
-import type { ModelsDeps } from "./context.ts";
+import type { ModelsContext } from "./context.ts";
 import { describeModel, type ModelNode, modelIcon } from "./tree.ts";
 
 /** Refresh Models: fetches the list anew, and says why where it cannot. */
-export async function refreshModels(deps: ModelsDeps, catalog: ModelCatalog): Promise<void> {
-	if (!deps.keys.key) {
+export async function refreshModels(context: ModelsContext, catalog: ModelCatalog): Promise<void> {
+	if (!context.keys.key) {
 		await offerSetKey();
 		return;
 	}
 	const failure = await catalog.refresh();
 	if (failure && failure.kind !== "cancelled") {
-		await showFailure(failure, () => refreshModels(deps, catalog));
+		await showFailure(failure, () => refreshModels(context, catalog));
 	}
 }
 
@@ -25,8 +25,8 @@ async function offerSetKey(): Promise<void> {
 }
 
 /** Copy Model ID: of the row it was called on, or of a model that is picked. */
-export async function copyModelId(deps: ModelsDeps, catalog: ModelCatalog, node: unknown): Promise<void> {
-	const model = modelOf(node) ?? (await pickModel(deps, catalog, vscode.l10n.t("Copy Model ID")));
+export async function copyModelId(context: ModelsContext, catalog: ModelCatalog, node: unknown): Promise<void> {
+	const model = modelOf(node) ?? (await pickModel(context, catalog, vscode.l10n.t("Copy Model ID")));
 	if (model) {
 		await vscode.env.clipboard.writeText(model.id);
 		vscode.window.setStatusBarMessage(vscode.l10n.t("$(check) Copied {0}", model.id), 3000);
@@ -34,8 +34,8 @@ export async function copyModelId(deps: ModelsDeps, catalog: ModelCatalog, node:
 }
 
 /** Insert Model ID: at every cursor of the active editor, in place of what is selected, as one undo step. */
-export async function insertModelId(deps: ModelsDeps, catalog: ModelCatalog, node: unknown): Promise<void> {
-	const model = modelOf(node) ?? (await pickModel(deps, catalog, vscode.l10n.t("Insert Model ID")));
+export async function insertModelId(context: ModelsContext, catalog: ModelCatalog, node: unknown): Promise<void> {
+	const model = modelOf(node) ?? (await pickModel(context, catalog, vscode.l10n.t("Insert Model ID")));
 	if (!model) {
 		return;
 	}
@@ -74,8 +74,8 @@ interface ModelItem extends vscode.QuickPickItem {
 	readonly model?: Model;
 }
 
-async function pickModel(deps: ModelsDeps, catalog: ModelCatalog, title: string): Promise<Model | undefined> {
-	if (!deps.keys.key) {
+async function pickModel(context: ModelsContext, catalog: ModelCatalog, title: string): Promise<Model | undefined> {
+	if (!context.keys.key) {
 		await offerSetKey();
 		return undefined;
 	}
@@ -85,7 +85,7 @@ async function pickModel(deps: ModelsDeps, catalog: ModelCatalog, title: string)
 			() => catalog.refresh(),
 		);
 		if (failure && failure.kind !== "cancelled") {
-			await showFailure(failure, () => refreshModels(deps, catalog));
+			await showFailure(failure, () => refreshModels(context, catalog));
 			return undefined;
 		}
 	}

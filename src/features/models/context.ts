@@ -14,7 +14,7 @@ export interface KeySource {
 	readonly onDidChange: vscode.Event<unknown>;
 }
 
-export interface ModelsDeps {
+export interface ModelsContext {
 	readonly keys: KeySource;
 	readonly client: LumenfallClient;
 	readonly log: Log;

@@ -3,20 +3,20 @@ import { isOffline } from "../../lumenfall/failure.ts";
 import type { RegisterCommand } from "../../ui/commands.ts";
 import { ModelCatalog } from "./catalog.ts";
 import { createCatalogCache } from "./catalogCache.ts";
-import type { ModelsDeps } from "./context.ts";
+import type { ModelsContext } from "./context.ts";
 import { ModelTree } from "./tree.ts";
 
 /** What the view shows where there are no models: each is a welcome entry of the manifest. */
 type EmptyState = "noKey" | "loading" | "empty" | "rejected" | "offline" | "failed" | "none";
 
 /** The Models view and the commands that work on models. */
-export function registerModels(deps: ModelsDeps, command: RegisterCommand): vscode.Disposable {
-	const catalog = new ModelCatalog(deps, createCatalogCache(deps.storage, deps.log));
+export function registerModels(context: ModelsContext, command: RegisterCommand): vscode.Disposable {
+	const catalog = new ModelCatalog(context, createCatalogCache(context.storage, context.log));
 	const tree = new ModelTree(catalog);
 	const view = vscode.window.createTreeView("lumenfall.models", { treeDataProvider: tree, showCollapseAll: true });
 
 	const update = () => {
-		void vscode.commands.executeCommand("setContext", "lumenfall.modelsState", emptyState(deps, catalog));
+		void vscode.commands.executeCommand("setContext", "lumenfall.modelsState", emptyState(context, catalog));
 		void showMessage();
 		showProgress();
 	};
@@ -53,24 +53,26 @@ export function registerModels(deps: ModelsDeps, command: RegisterCommand): vsco
 		tree,
 		catalog,
 		catalog.onDidChange(update),
-		deps.keys.onDidChange(update),
+		context.keys.onDidChange(update),
 		view.onDidChangeVisibility(whenVisible),
 		vscode.workspace.onDidChangeConfiguration(
 			(event) => event.affectsConfiguration("lumenfall.apiBaseUrl") && catalog.startOver(),
 		),
 		{ dispose: () => stopProgress?.() },
-		command("lumenfall.refreshModels", async () => (await import("./commands.ts")).refreshModels(deps, catalog)),
-		command("lumenfall.copyModelId", async (node) => (await import("./commands.ts")).copyModelId(deps, catalog, node)),
+		command("lumenfall.refreshModels", async () => (await import("./commands.ts")).refreshModels(context, catalog)),
+		command("lumenfall.copyModelId", async (node) =>
+			(await import("./commands.ts")).copyModelId(context, catalog, node),
+		),
 		command("lumenfall.insertModelId", async (node) =>
-			(await import("./commands.ts")).insertModelId(deps, catalog, node),
+			(await import("./commands.ts")).insertModelId(context, catalog, node),
 		),
 	);
 }
 
-function emptyState(deps: ModelsDeps, catalog: ModelCatalog): EmptyState {
+function emptyState(context: ModelsContext, catalog: ModelCatalog): EmptyState {
 	const { failure, refreshing, catalog: known } = catalog.state;
-	if (!deps.keys.key) {
-		return deps.keys.reading ? "loading" : "noKey";
+	if (!context.keys.key) {
+		return context.keys.reading ? "loading" : "noKey";
 	}
 	if (known) {
 		return known.models.length === 0 ? "empty" : "none";

@@ -39,7 +39,7 @@ function trustedCertificates(): string[] | undefined {
 }
 
 /**
- * Makes undici's road: its own `fetch` through the proxy of `http.proxy` or of the environment, trusting what the system
+ * Makes undici's transport: its own `fetch` through the proxy of `http.proxy` or of the environment, trusting what the system
  * trusts. It works where VS Code's own networking does not. Made anew whenever the settings change.
  */
 export function createUndiciFetch(): UndiciFetch {
@@ -48,7 +48,7 @@ export function createUndiciFetch(): UndiciFetch {
 		const settings = readProxySettings();
 		const fingerprint = JSON.stringify(settings);
 		if (made?.settings !== fingerprint) {
-			// 700 KB that are loaded only when this road is taken. It is CommonJS: bundled, it has all it exports in
+			// 700 KB that are loaded only when this transport is taken. It is CommonJS: bundled, it has all it exports in
 			// `default`, of which its types do not know everything.
 			const undici = (await import("undici")).default as unknown as typeof Undici;
 			made = { settings: fingerprint, fetch: connect(undici, settings) };

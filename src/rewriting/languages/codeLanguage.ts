@@ -1,4 +1,4 @@
-import type { Edit, Hit, Language, StringPlace } from "../language.ts";
+import type { Edit, Hit, Language, StringContext } from "../language.ts";
 import type { Lexis } from "../stringScanner.ts";
 
 /** What must be known of a programming language to read the variable in it. */
@@ -16,7 +16,7 @@ export interface CodeLanguage {
 	/** What stands behind such a string. */
 	readonly constantAhead?: RegExp;
 	/** The replacement in a string where it is none of those that follow from the above. */
-	readonly inString?: (text: string, hit: Hit, place: StringPlace, languageId: string) => Edit | undefined;
+	readonly inString?: (text: string, hit: Hit, place: StringContext, languageId: string) => Edit | undefined;
 	/** Whether a key without quotes is replaced by the expression. */
 	readonly bare?: boolean;
 	/** What must be added elsewhere for `expression` to work, such as an import. */
@@ -58,7 +58,7 @@ export function codeLanguage(language: CodeLanguage): Language {
 	};
 }
 
-function inString(language: CodeLanguage, text: string, hit: Hit, place: StringPlace): Edit | undefined {
+function inString(language: CodeLanguage, text: string, hit: Hit, place: StringContext): Edit | undefined {
 	const { form, open, close, contentStart, contentEnd } = place;
 	const behind = text.slice(Math.max(0, place.start - 400), place.start);
 	const ahead = text.slice(place.end, place.end + 100);

@@ -1,5 +1,5 @@
 import { keyVariable } from "../../lumenfall/apiKey.ts";
-import type { Edit, Hit, Language, StringPlace } from "../language.ts";
+import type { Edit, Hit, Language, StringContext } from "../language.ts";
 import { type CodeLanguage, codeLanguage, newlineOf } from "./codeLanguage.ts";
 import {
 	characterLiteral,
@@ -71,7 +71,7 @@ const rust: CodeLanguage = {
 	inString: inRustString,
 };
 
-function inRustString(text: string, hit: Hit, place: StringPlace): Edit | undefined {
+function inRustString(text: string, hit: Hit, place: StringContext): Edit | undefined {
 	const behind = text.slice(Math.max(0, place.start - 400), place.start);
 	const ahead = text.slice(place.end, place.end + 40);
 	const isConstant =

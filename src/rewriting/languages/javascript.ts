@@ -1,5 +1,5 @@
 import { keyVariable } from "../../lumenfall/apiKey.ts";
-import type { Edit, Hit, Language, StringPlace } from "../language.ts";
+import type { Edit, Hit, Language, StringContext } from "../language.ts";
 import { codeLanguage } from "./codeLanguage.ts";
 
 /** A regular expression can hold quotes; it stands where no value has just ended. */
@@ -7,7 +7,7 @@ const regularExpression =
 	/(?<=(?:^|[(,=:[!&|?{};+\-*%~^<>\n]|\breturn|\btypeof)[ \t]*)\/(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\/[a-z]*/y;
 
 /** `attribute="…"` of a JSX tag that is open at the string: an expression needs braces there. */
-function isJsxAttribute(text: string, place: StringPlace, languageId: string): boolean {
+function isJsxAttribute(text: string, place: StringContext, languageId: string): boolean {
 	if (!languageId.endsWith("react")) {
 		return false;
 	}
@@ -20,14 +20,14 @@ function isJsxAttribute(text: string, place: StringPlace, languageId: string): b
 }
 
 /** `{ "key": … }`: the name of a property must be put in brackets to be computed. */
-function isPropertyName(text: string, place: StringPlace): boolean {
+function isPropertyName(text: string, place: StringContext): boolean {
 	return (
 		/^\s*:/.test(text.slice(place.end, place.end + 100)) &&
 		/[{,]\s*$/.test(text.slice(Math.max(0, place.start - 100), place.start))
 	);
 }
 
-function inString(expression: string, text: string, hit: Hit, place: StringPlace, languageId: string): Edit {
+function inString(expression: string, text: string, hit: Hit, place: StringContext, languageId: string): Edit {
 	if (place.close === "`" && !(hit.start === place.contentStart && hit.end === place.contentEnd)) {
 		return { start: hit.start, end: hit.end, text: `\${${expression}}` };
 	}

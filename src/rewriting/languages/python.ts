@@ -1,5 +1,5 @@
 import { keyVariable } from "../../lumenfall/apiKey.ts";
-import type { Edit, Hit, StringPlace } from "../language.ts";
+import type { Edit, Hit, StringContext } from "../language.ts";
 import type { StringForm } from "../stringScanner.ts";
 import { codeLanguage, newlineOf } from "./codeLanguage.ts";
 
@@ -18,7 +18,7 @@ function forms(quote: string): StringForm[] {
 	];
 }
 
-function inString(text: string, hit: Hit, place: StringPlace): Edit | undefined {
+function inString(text: string, hit: Hit, place: StringContext): Edit | undefined {
 	const prefix = place.prefix.toLowerCase();
 	const quote = place.close;
 	const whole = { start: place.start, end: place.end };

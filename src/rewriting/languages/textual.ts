@@ -1,6 +1,6 @@
 import { keyVariable } from "../../lumenfall/apiKey.ts";
 import type { Edit, Hit, Language } from "../language.ts";
-import { createPlaces, type Lexis } from "../stringScanner.ts";
+import { createScanner, type Lexis } from "../stringScanner.ts";
 import { codeLanguage, newlineOf } from "./codeLanguage.ts";
 import { dockerfile } from "./dockerfile.ts";
 import { javascript, javascriptWith } from "./javascript.ts";
@@ -90,18 +90,23 @@ const terraform: Language = {
 /** A component whose script is JavaScript or TypeScript. Its template is not touched. */
 const component: Language = {
 	ids: ["vue", "svelte"],
-	replace: (text, hit) => within(text, hit, /(<script\b[^>]*>)([\s\S]*?)<\/script\s*>/gi, javascript),
+	replace: (text, hit) => withTimeout(text, hit, /(<script\b[^>]*>)([\s\S]*?)<\/script\s*>/gi, javascript),
 };
 
 /** Astro's front matter runs on the server; its scripts are shipped to browsers. */
 const astro: Language = {
 	ids: ["astro"],
 	replace: (text, hit) =>
-		within(text, hit, /^(\uFEFF?\s*---[ \t]*\r?\n)([\s\S]*?)\n---/g, javascriptWith(`import.meta.env.${keyVariable}`)),
+		withTimeout(
+			text,
+			hit,
+			/^(\uFEFF?\s*---[ \t]*\r?\n)([\s\S]*?)\n---/g,
+			javascriptWith(`import.meta.env.${keyVariable}`),
+		),
 };
 
 /** Replaces in the region (group 2, behind group 1) that the key stands in. */
-function within(text: string, hit: Hit, regions: RegExp, language: Language): Edit[] | undefined {
+function withTimeout(text: string, hit: Hit, regions: RegExp, language: Language): Edit[] | undefined {
 	for (const region of text.matchAll(regions)) {
 		const from = region.index + (region[1]?.length ?? 0);
 		const code = region[2] ?? "";
@@ -110,7 +115,7 @@ function within(text: string, hit: Hit, regions: RegExp, language: Language): Ed
 				code,
 				{ start: hit.start - from, end: hit.end - from },
 				"typescript",
-				createPlaces(code),
+				createScanner(code),
 			);
 			return edits?.map((edit) => ({ ...edit, start: edit.start + from, end: edit.end + from }));
 		}

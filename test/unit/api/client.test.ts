@@ -2,7 +2,7 @@ import { deepEqual, equal, match, ok, rejects } from "node:assert/strict";
 import { fetch as undiciFetch } from "undici";
 import { ApiError } from "../../../src/api/apiError.ts";
 import { type ClientOptions, createClient, type LumenfallClient, type RequestReport } from "../../../src/api/client.ts";
-import { createRoads, type Road } from "../../../src/api/fallbackTransport.ts";
+import { createFallbackTransport, type Transport } from "../../../src/api/fallbackTransport.ts";
 import type { Fetch } from "../../../src/api/sendRequest.ts";
 import type { ApiOrigin } from "../../../src/lumenfall/apiBaseUrl.ts";
 import { type ApiKey, secretOf } from "../../../src/lumenfall/apiKey.ts";
@@ -13,8 +13,8 @@ import { richModels, sandboxKeys } from "../../sandbox/data.ts";
 import { type Mode, type Sandbox, startSandbox } from "../../sandbox/server.ts";
 
 const goodKey = sandboxKeys.good as ApiKey;
-const road = (name: string, fetch: Fetch): Road => ({ name, fetch, worthTryingAfter: () => true });
-const undici = road("undici", undiciFetch as unknown as Fetch);
+const transport = (name: string, fetch: Fetch): Transport => ({ name, fetch, worthTryingAfter: () => true });
+const undici = transport("undici", undiciFetch as unknown as Fetch);
 
 describe("the API client", () => {
 	let sandbox: Sandbox;
@@ -32,7 +32,7 @@ describe("the API client", () => {
 	function client(options: Partial<ClientOptions> = {}): LumenfallClient {
 		const redactor = createRedactor();
 		return createClient({
-			roads: createRoads([undici]),
+			transports: createFallbackTransport([undici]),
 			origin: () => sandbox.origin as ApiOrigin,
 			redact: redactor.redact,
 			onRequest: redactor.protect,
@@ -53,10 +53,10 @@ describe("the API client", () => {
 	}
 
 	it("lists the models", async () => {
-		const { value, journey } = await client().listModels(goodKey);
+		const { value, trace } = await client().listModels(goodKey);
 		equal(value.models.length, richModels.length);
 		equal(value.dropped, 0);
-		equal(journey.road, "undici");
+		equal(trace.transport, "undici");
 		deepEqual(value.models[0], {
 			id: "gemini-3-pro-image",
 			name: "Gemini 3 Pro Image",
@@ -198,7 +198,7 @@ describe("the API client", () => {
 			throw new Error("called");
 		};
 		const insecure = client({
-			roads: createRoads([road("spy", spy)]),
+			transports: createFallbackTransport([transport("spy", spy)]),
 			origin: () => "http://api.example" as ApiOrigin,
 		});
 		equal((await failureOf(insecure.listModels(goodKey))).kind, "badBaseUrl");
@@ -214,8 +214,10 @@ describe("the API client", () => {
 		equal((await failureOf(client().listModels(goodKey, abort.signal))).kind, "cancelled");
 	});
 
-	it("ends a request whose road does not heed its signal", async () => {
-		const deaf = client({ roads: createRoads([road("deaf", () => new Promise(() => undefined))]) });
+	it("ends a request whose transport does not heed its signal", async () => {
+		const deaf = client({
+			transports: createFallbackTransport([transport("deaf", () => new Promise(() => undefined))]),
+		});
 		equal((await failureOf(deaf.listModels(goodKey))).kind, "timeout");
 	});
 
@@ -239,10 +241,10 @@ describe("the API client", () => {
 	});
 });
 
-describe("roads", () => {
+describe("transports", () => {
 	let sandbox: Sandbox;
 	const blocked = (code: string) =>
-		road("blocked", () =>
+		transport("blocked", () =>
 			Promise.reject(Object.assign(new TypeError("fetch failed"), { cause: Object.assign(new Error(code), { code }) })),
 		);
 
@@ -251,23 +253,27 @@ describe("roads", () => {
 	});
 	after(() => sandbox.close());
 
-	const clientOver = (...all: [Road, ...Road[]]) =>
-		createClient({ roads: createRoads(all), origin: () => sandbox.origin as ApiOrigin, redact: (text) => text });
+	const clientOver = (...all: [Transport, ...Transport[]]) =>
+		createClient({
+			transports: createFallbackTransport(all),
+			origin: () => sandbox.origin as ApiOrigin,
+			redact: (text) => text,
+		});
 
-	it("takes the second road where the first one got no answer, and stays on it", async () => {
+	it("takes the second transport where the first one got no answer, and stays on it", async () => {
 		const client = clientOver(blocked("ENOTFOUND"), undici);
 		const first = await client.listModels(goodKey);
-		equal(first.journey.road, "undici");
+		equal(first.trace.transport, "undici");
 		deepEqual(
-			first.journey.failedBefore.map(({ road: name, failure }) => [name, failure.kind]),
+			first.trace.failedBefore.map(({ transport: name, failure }) => [name, failure.kind]),
 			[["blocked", "dns"]],
 		);
-		deepEqual((await client.listModels(goodKey)).journey, { road: "undici", failedBefore: [] });
+		deepEqual((await client.listModels(goodKey)).trace, { transport: "undici", failedBefore: [] });
 	});
 
-	it("does not ask a second time where the first road got an answer, whatever it was", async () => {
+	it("does not ask a second time where the first transport got an answer, whatever it was", async () => {
 		let calls = 0;
-		const second = road("second", () => {
+		const second = transport("second", () => {
 			calls++;
 			throw new Error("asked twice");
 		});
@@ -281,8 +287,8 @@ describe("roads", () => {
 		equal(calls, 0);
 	});
 
-	it("does not take a road that is not worth trying", async () => {
-		const proxyAsks = road("proxy", () =>
+	it("does not take a transport that is not worth trying", async () => {
+		const proxyAsks = transport("proxy", () =>
 			Promise.reject(new Error("Proxy response (407) !== 200 when HTTP Tunneling")),
 		);
 		const unwilling = { ...undici, worthTryingAfter: ({ kind }: Failure) => kind !== "proxyAuthentication" };
@@ -292,7 +298,7 @@ describe("roads", () => {
 		);
 	});
 
-	it("says what the first road said where none got an answer", async () => {
+	it("says what the first transport said where none got an answer", async () => {
 		await rejects(
 			clientOver(blocked("CERT_HAS_EXPIRED"), blocked("ENOTFOUND")).listModels(goodKey),
 			(error: ApiError) => error.failure.kind === "tls",

@@ -1,7 +1,7 @@
 import { deepEqual, equal, rejects } from "node:assert/strict";
 import type { ApiError } from "../../../src/api/apiError.ts";
 import { createClient } from "../../../src/api/client.ts";
-import { createRoads } from "../../../src/api/fallbackTransport.ts";
+import { createFallbackTransport } from "../../../src/api/fallbackTransport.ts";
 import { defaultRetryPolicy, nextAttempt, pause, type Retry } from "../../../src/api/retry.ts";
 import type { Fetch } from "../../../src/api/sendRequest.ts";
 import type { ApiOrigin } from "../../../src/lumenfall/apiBaseUrl.ts";
@@ -67,7 +67,9 @@ describe("a client that tries again", () => {
 
 	const clientOf = (settled: (failed: boolean) => void = () => undefined) =>
 		createClient({
-			roads: createRoads([{ name: "test", fetch: fetch as unknown as Fetch, worthTryingAfter: () => true }]),
+			transports: createFallbackTransport([
+				{ name: "test", fetch: fetch as unknown as Fetch, worthTryingAfter: () => true },
+			]),
 			origin: () => sandbox.origin as ApiOrigin,
 			redact: (text) => text,
 			retry: { ...policy, pauseMs: 1 },

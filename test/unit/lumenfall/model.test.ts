@@ -1,6 +1,6 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { readBalance, readErrorBody, readModelList } from "../../../src/api/schemas.ts";
-import { failureKindOf, verdictOf } from "../../../src/lumenfall/failure.ts";
+import { failureKindOf, validityOf } from "../../../src/lumenfall/failure.ts";
 import { classifyModel, creatorName, groupByCreator, type Modality } from "../../../src/lumenfall/model.ts";
 
 describe("what a model makes", () => {
@@ -129,11 +129,11 @@ describe("a failure", () => {
 	});
 
 	it("says that a key is live on 402 and 403, dead on 401, and nothing else about it", () => {
-		equal(verdictOf("insufficientBalance"), "live");
-		equal(verdictOf("forbidden"), "live");
-		equal(verdictOf("authenticationFailed"), "dead");
+		equal(validityOf("insufficientBalance"), "live");
+		equal(validityOf("forbidden"), "live");
+		equal(validityOf("authenticationFailed"), "dead");
 		for (const kind of ["internalError", "dns", "notJson", "redirected", "rateLimited"] as const) {
-			equal(verdictOf(kind), "unknown");
+			equal(validityOf(kind), "unknown");
 		}
 	});
 });

@@ -3,12 +3,12 @@ import { type ApiKey, maskApiKey } from "../../../lumenfall/apiKey.ts";
 import { links } from "../../../lumenfall/links.ts";
 import { readApiBaseUrl } from "../../../platform/settings.ts";
 import { explainFailure } from "../../../ui/failureMessages.ts";
-import type { ApiKeyDeps } from "../context.ts";
+import type { ApiKeyContext } from "../context.ts";
 import { describeAccount } from "../setup/sentences.ts";
-import { verifyWithProgress } from "../status/validateKey.ts";
+import { validateWithProgress } from "../status/validateKey.ts";
 
 /** Check whether a key works that stands somewhere: says that it will be sent to Lumenfall, sends it, and tells the answer. */
-export async function checkKey(deps: ApiKeyDeps, key: ApiKey): Promise<void> {
+export async function checkKey(context: ApiKeyContext, key: ApiKey): Promise<void> {
 	const masked = maskApiKey(key);
 	const send = vscode.l10n.t("Send");
 	const question = vscode.l10n.t("Send {0} to {1} to see whether it works?", masked, String(readApiBaseUrl()));
@@ -16,17 +16,17 @@ export async function checkKey(deps: ApiKeyDeps, key: ApiKey): Promise<void> {
 	if ((await vscode.window.showInformationMessage(question, { modal: true, detail }, send)) !== send) {
 		return;
 	}
-	const verification = await verifyWithProgress(deps, key);
+	const validation = await validateWithProgress(context, key);
 	const dashboard = vscode.l10n.t("Open Dashboard");
 	let chosen: string | undefined;
-	switch (verification.verdict) {
+	switch (validation.verdict) {
 		case "cancelled":
 			return;
 		case "accepted": {
 			const message = vscode.l10n.t(
 				"{0} is live: {1}. If others could read it, revoke it.",
 				masked,
-				describeAccount(verification),
+				describeAccount(validation),
 			);
 			chosen = await vscode.window.showWarningMessage(message, dashboard);
 			break;
@@ -37,7 +37,7 @@ export async function checkKey(deps: ApiKeyDeps, key: ApiKey): Promise<void> {
 			break;
 		}
 		case "unknown": {
-			const { sentence } = explainFailure(verification.failure);
+			const { sentence } = explainFailure(validation.failure);
 			const message = vscode.l10n.t("Whether {0} works could not be found out. {1}", masked, sentence);
 			chosen = await vscode.window.showWarningMessage(message, dashboard);
 			break;

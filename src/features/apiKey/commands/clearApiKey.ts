@@ -1,20 +1,20 @@
 import * as vscode from "vscode";
 import { maskApiKey } from "../../../lumenfall/apiKey.ts";
-import { VaultError } from "../../../platform/secretStorage.ts";
+import { SecretStorageError } from "../../../platform/secretStorage.ts";
 import { pick } from "../../../ui/quickPick.ts";
-import type { ApiKeyDeps } from "../context.ts";
-import { describeVaultProblem } from "../setup/sentences.ts";
+import type { ApiKeyContext } from "../context.ts";
+import { describeStorageProblem } from "../setup/sentences.ts";
 import { nameOf, type StoredKey } from "../store/keySet.ts";
 
 /** Clear API Key: asks which one, where there are several, and asks in any case before it does, since Lumenfall shows a key only once. */
-export async function clearApiKey(deps: ApiKeyDeps): Promise<void> {
-	const { key, keys, state } = deps.vault;
+export async function clearApiKey(context: ApiKeyContext): Promise<void> {
+	const { key, keys, state } = context.store;
 	if (!key && keys.length === 0 && state.kind === "none") {
 		await vscode.window.showInformationMessage(vscode.l10n.t("There is no API key to clear."));
 		return;
 	}
 	if (keys.length <= 1) {
-		await clearAll(deps);
+		await clearAll(context);
 		return;
 	}
 	const chosen = await pick<StoredKey | "all">({
@@ -26,22 +26,22 @@ export async function clearApiKey(deps: ApiKeyDeps): Promise<void> {
 		],
 	});
 	if (chosen === "all") {
-		await clearAll(deps);
+		await clearAll(context);
 	} else if (chosen && chosen !== "back") {
-		await clearOne(deps, chosen);
+		await clearOne(context, chosen);
 	}
 }
 
 /** Clears one of the keys, after asking. */
-export async function clearOne(deps: ApiKeyDeps, { slot, key }: StoredKey): Promise<void> {
+export async function clearOne(context: ApiKeyContext, { slot, key }: StoredKey): Promise<void> {
 	if (await confirm(vscode.l10n.t("Clear the API key {0}?", maskApiKey(key)))) {
-		await attempt(deps, () => deps.vault.remove(slot));
+		await attempt(context, () => context.store.remove(slot));
 	}
 }
 
 /** Clears all keys, after asking. */
-export async function clearAll(deps: ApiKeyDeps): Promise<void> {
-	const { key, keys } = deps.vault;
+export async function clearAll(context: ApiKeyContext): Promise<void> {
+	const { key, keys } = context.store;
 	const question =
 		keys.length > 1
 			? vscode.l10n.t("Clear all {0} API keys?", keys.length)
@@ -49,7 +49,7 @@ export async function clearAll(deps: ApiKeyDeps): Promise<void> {
 				? vscode.l10n.t("Clear the API key {0}?", maskApiKey(key))
 				: vscode.l10n.t("Clear the API key?");
 	if (await confirm(question)) {
-		await attempt(deps, () => deps.vault.clear());
+		await attempt(context, () => context.store.clear());
 	}
 }
 
@@ -61,20 +61,20 @@ async function confirm(question: string): Promise<boolean> {
 	return (await vscode.window.showWarningMessage(question, { modal: true, detail }, clear)) === clear;
 }
 
-async function attempt(deps: ApiKeyDeps, change: () => Promise<void>): Promise<void> {
+async function attempt(context: ApiKeyContext, change: () => Promise<void>): Promise<void> {
 	try {
 		await change();
 	} catch (error) {
-		if (!(error instanceof VaultError)) {
+		if (!(error instanceof SecretStorageError)) {
 			throw error;
 		}
 		const tryAgain = vscode.l10n.t("Try Again");
-		const message = vscode.l10n.t("The API key is still there. {0}", describeVaultProblem(error.reason));
+		const message = vscode.l10n.t("The API key is still there. {0}", describeStorageProblem(error.reason));
 		if ((await vscode.window.showErrorMessage(message, tryAgain)) === tryAgain) {
-			await attempt(deps, change);
+			await attempt(context, change);
 		}
 		return;
 	}
-	deps.log.info("API key cleared.");
+	context.log.info("API key cleared.");
 	await vscode.window.showInformationMessage(vscode.l10n.t("API key cleared."));
 }

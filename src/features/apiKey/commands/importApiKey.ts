@@ -2,8 +2,8 @@ import * as vscode from "vscode";
 import { type ApiKey, keyVariable, maskApiKey, parseApiKey } from "../../../lumenfall/apiKey.ts";
 import { readVariable } from "../../../rewriting/dotenv.ts";
 import { pick } from "../../../ui/quickPick.ts";
-import type { ApiKeyDeps } from "../context.ts";
-import { testAndSave } from "../setup/validateAndSave.ts";
+import type { ApiKeyContext } from "../context.ts";
+import { validateAndSave } from "../setup/validateAndSave.ts";
 
 /** Files that Lumenfall's advice puts a key into, the likeliest first. */
 const envFiles = [".env", ".env.local", ".env.development"];
@@ -18,8 +18,8 @@ export interface FoundKey {
 }
 
 /** Import API Key: finds keys in the environment, in the workspace and with the command line program, and tests the one that is picked. `"back"` where the user went back. */
-export async function importApiKey(deps: ApiKeyDeps, canGoBack = false): Promise<"back" | undefined> {
-	const found = await findKeys(deps);
+export async function importApiKey(context: ApiKeyContext, canGoBack = false): Promise<"back" | undefined> {
+	const found = await findKeys(context);
 	if (found.length === 0) {
 		const message = vscode.l10n.t(
 			"No other key was found: not in {0} of the environment, not in a .env file of this workspace, not with Lumenfall's command line program.",
@@ -41,7 +41,7 @@ export async function importApiKey(deps: ApiKeyDeps, canGoBack = false): Promise
 		return "back";
 	}
 	if (chosen) {
-		await testAndSave(deps, chosen as ApiKey, { again: () => importApiKey(deps) });
+		await validateAndSave(context, chosen as ApiKey, { again: () => importApiKey(context) });
 	}
 	return undefined;
 }
@@ -50,14 +50,14 @@ const rowsOf = (found: readonly FoundKey[]) =>
 	found.map(({ key, where }) => ({ label: `$(cloud-download) ${where}`, description: maskApiKey(key), value: key }));
 
 /** Keys that are not kept here yet: each once, where it was found first. Nothing is sent anywhere. */
-export async function findKeys(deps: ApiKeyDeps): Promise<FoundKey[]> {
-	const { environment, cli } = await deps.sources.find();
+export async function findKeys(context: ApiKeyContext): Promise<FoundKey[]> {
+	const { environment, cli } = await context.sources.find();
 	const candidates: { readonly value: string | undefined; readonly where: string }[] = [
 		{ value: environment, where: vscode.l10n.t("Environment variable {0}", keyVariable) },
 		...(vscode.workspace.isTrusted ? await readEnvFiles() : []),
 		...(cli ? [{ value: cli.key, where: vscode.l10n.t("Lumenfall's command line program, {0}", cli.file) }] : []),
 	];
-	const known = new Set(deps.vault.keys.map(({ key }) => key));
+	const known = new Set(context.store.keys.map(({ key }) => key));
 	return candidates.flatMap(({ value, where }) => {
 		const key = parseApiKey(value);
 		if (!key || known.has(key)) {

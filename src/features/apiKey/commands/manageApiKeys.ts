@@ -1,12 +1,12 @@
 import * as vscode from "vscode";
 import { maskApiKey } from "../../../lumenfall/apiKey.ts";
-import { VaultError } from "../../../platform/secretStorage.ts";
+import { SecretStorageError } from "../../../platform/secretStorage.ts";
 import { formatAge, formatBalance } from "../../../ui/format.ts";
 import { pick, type Row } from "../../../ui/quickPick.ts";
-import type { ApiKeyDeps } from "../context.ts";
+import type { ApiKeyContext } from "../context.ts";
 import { askForName } from "../setup/keyInput.ts";
-import { describeVaultProblem } from "../setup/sentences.ts";
-import { isLow, refreshBalance } from "../status/balance.ts";
+import { describeStorageProblem } from "../setup/sentences.ts";
+import { isBalanceLow, refreshBalance } from "../status/balance.ts";
 import { describeLost } from "../status/statusBarContent.ts";
 import { isDueForRotation } from "../status/thresholds.ts";
 import { nameOf, type StoredKey } from "../store/keySet.ts";
@@ -18,31 +18,31 @@ type Choice =
 	| { readonly do: "add" | "import" | "clearAll" | "forgetLost" };
 
 /** Manage API Keys: all of them, each with its state, age and balance, and what can be done with them. */
-export async function manageApiKeys(deps: ApiKeyDeps): Promise<void> {
+export async function manageApiKeys(context: ApiKeyContext): Promise<void> {
 	for (;;) {
 		const choice = await pick<Choice>({
 			title: vscode.l10n.t("Manage API Keys"),
-			placeHolder: describeLost(deps) || vscode.l10n.t("Pick the key to use"),
-			rows: rowsOf(deps),
+			placeHolder: describeLost(context) || vscode.l10n.t("Pick the key to use"),
+			rows: rowsOf(context),
 			load: async (show, signal) => {
-				const listener = deps.standing.onDidChange(() => show(rowsOf(deps)));
-				await Promise.all(deps.vault.keys.map(({ key }) => refreshBalance(deps, key, signal)));
+				const listener = context.keyStatus.onDidChange(() => show(rowsOf(context)));
+				await Promise.all(context.store.keys.map(({ key }) => refreshBalance(context, key, signal)));
 				listener.dispose();
 			},
 		});
-		if (choice === undefined || choice === "back" || !(await act(deps, choice))) {
+		if (choice === undefined || choice === "back" || !(await act(context, choice))) {
 			return;
 		}
 	}
 }
 
-function rowsOf(deps: ApiKeyDeps): Row<Choice>[] {
-	const { vault } = deps;
-	const keys = vault.keys.map((stored) => rowOf(deps, stored));
+function rowsOf(context: ApiKeyContext): Row<Choice>[] {
+	const { store } = context;
+	const keys = store.keys.map((stored) => rowOf(context, stored));
 	const actions: Row<Choice>[] = [
 		{ label: vscode.l10n.t("$(add) Add API Key"), value: { do: "add" } },
 		{ label: vscode.l10n.t("$(cloud-download) Import API Key"), value: { do: "import" } },
-		...(vault.lost.length > 0
+		...(store.lost.length > 0
 			? [{ label: vscode.l10n.t("$(close) Forget Lost Keys"), value: { do: "forgetLost" as const } }]
 			: []),
 		...(keys.length > 1
@@ -56,19 +56,19 @@ function rowsOf(deps: ApiKeyDeps): Row<Choice>[] {
 	];
 }
 
-function rowOf(deps: ApiKeyDeps, stored: StoredKey): Row<Choice> {
-	const { vault } = deps;
-	const isActive = stored.slot === vault.active?.slot;
+function rowOf(context: ApiKeyContext, stored: StoredKey): Row<Choice> {
+	const { store } = context;
+	const isActive = stored.slot === store.active?.slot;
 	const icon = isActive ? "$(pass-filled)" : "$(circle-large-outline)";
 	const value = (what: "rename" | "rotate" | "clear" | "useHere") => ({ do: what, stored });
 	return {
 		label: `${icon} ${nameOf(stored)}`,
 		description: maskApiKey(stored.key),
-		detail: describe(deps, stored, isActive),
+		detail: describe(context, stored, isActive),
 		value: { do: "use", stored },
 		isFocused: isActive,
 		actions: [
-			...(vault.keys.length > 1 && vscode.workspace.workspaceFolders
+			...(store.keys.length > 1 && vscode.workspace.workspaceFolders
 				? [{ icon: "root-folder", title: vscode.l10n.t("Use in This Workspace Only"), value: value("useHere") }]
 				: []),
 			{ icon: "edit", title: vscode.l10n.t("Rename"), value: value("rename") },
@@ -78,10 +78,10 @@ function rowOf(deps: ApiKeyDeps, stored: StoredKey): Row<Choice> {
 	};
 }
 
-function describe({ vault, standing }: ApiKeyDeps, stored: StoredKey, isActive: boolean): string {
+function describe({ store, keyStatus }: ApiKeyContext, stored: StoredKey, isActive: boolean): string {
 	const now = Date.now();
-	const { kind, balance } = standing.of(stored.key);
-	const isBeingReplaced = vault.keys.some(({ replaces }) => replaces === stored.slot);
+	const { kind, balance } = keyStatus.of(stored.key);
+	const isBeingReplaced = store.keys.some(({ replaces }) => replaces === stored.slot);
 	const states = {
 		accepted: vscode.l10n.t("works"),
 		rejected: vscode.l10n.t("$(error) rejected"),
@@ -92,11 +92,11 @@ function describe({ vault, standing }: ApiKeyDeps, stored: StoredKey, isActive: 
 				: vscode.l10n.t("worked {0}", formatAge(stored.workedAt, now)),
 	};
 	const parts = [
-		isActive && vault.isChosenByWorkspace && vscode.l10n.t("in use in this workspace"),
+		isActive && store.isChosenByWorkspace && vscode.l10n.t("in use in this workspace"),
 		isBeingReplaced && vscode.l10n.t("being replaced"),
 		stored.replaces !== undefined && vscode.l10n.t("rotation not finished"),
 		states[kind],
-		balance && `${isLow(balance) ? "$(warning) " : ""}${formatBalance(balance)}`,
+		balance && `${isBalanceLow(balance) ? "$(warning) " : ""}${formatBalance(balance)}`,
 		isDueForRotation(stored, now)
 			? vscode.l10n.t("$(history) set {0}, time to rotate", formatAge(stored.addedAt, now))
 			: vscode.l10n.t("set {0}", formatAge(stored.addedAt, now)),
@@ -105,45 +105,45 @@ function describe({ vault, standing }: ApiKeyDeps, stored: StoredKey, isActive: 
 }
 
 /** Does what was chosen. Says whether to show the list again. */
-async function act(deps: ApiKeyDeps, choice: Choice): Promise<boolean> {
+async function act(context: ApiKeyContext, choice: Choice): Promise<boolean> {
 	switch (choice.do) {
 		case "use":
-			await use(deps, choice.stored, "everywhere");
+			await use(context, choice.stored, "everywhere");
 			return false;
 		case "useHere":
-			await use(deps, choice.stored, "workspace");
+			await use(context, choice.stored, "workspace");
 			return false;
 		case "rename":
-			await rename(deps, choice.stored);
+			await rename(context, choice.stored);
 			return true;
 		case "rotate":
-			return (await rotateApiKey(deps, choice.stored, true)) === "back";
+			return (await rotateApiKey(context, choice.stored, true)) === "back";
 		case "clear":
-			await clearOne(deps, choice.stored);
-			return deps.vault.keys.length > 0;
+			await clearOne(context, choice.stored);
+			return context.store.keys.length > 0;
 		case "add":
-			await (await import("./setApiKey.ts")).setApiKey(deps);
+			await (await import("./setApiKey.ts")).setApiKey(context);
 			return false;
 		case "import":
-			return (await (await import("./importApiKey.ts")).importApiKey(deps, true)) === "back";
+			return (await (await import("./importApiKey.ts")).importApiKey(context, true)) === "back";
 		case "forgetLost":
-			await deps.vault.forgetLost();
+			await context.store.forgetLost();
 			return true;
 		case "clearAll":
-			await clearAll(deps);
+			await clearAll(context);
 			return false;
 	}
 }
 
-async function use(deps: ApiKeyDeps, stored: StoredKey, where: "everywhere" | "workspace"): Promise<void> {
+async function use(context: ApiKeyContext, stored: StoredKey, where: "everywhere" | "workspace"): Promise<void> {
 	try {
-		await deps.vault.activate(stored.slot, where);
+		await context.store.activate(stored.slot, where);
 	} catch (error) {
-		if (!(error instanceof VaultError)) {
+		if (!(error instanceof SecretStorageError)) {
 			throw error;
 		}
 		await vscode.window.showErrorMessage(
-			vscode.l10n.t("The key in use was not changed. {0}", describeVaultProblem(error.reason)),
+			vscode.l10n.t("The key in use was not changed. {0}", describeStorageProblem(error.reason)),
 		);
 		return;
 	}
@@ -154,10 +154,10 @@ async function use(deps: ApiKeyDeps, stored: StoredKey, where: "everywhere" | "w
 	vscode.window.setStatusBarMessage(message, 4000);
 }
 
-async function rename({ vault }: ApiKeyDeps, stored: StoredKey): Promise<void> {
-	const taken = vault.keys.filter(({ slot }) => slot !== stored.slot).map(nameOf);
+async function rename({ store }: ApiKeyContext, stored: StoredKey): Promise<void> {
+	const taken = store.keys.filter(({ slot }) => slot !== stored.slot).map(nameOf);
 	const name = await askForName(vscode.l10n.t("Rename {0}", maskApiKey(stored.key)), taken, nameOf(stored));
 	if (name !== undefined) {
-		await vault.rename(stored.slot, name);
+		await store.rename(stored.slot, name);
 	}
 }

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { maskApiKey } from "../../../lumenfall/apiKey.ts";
-import type { ApiKeyDeps } from "../context.ts";
+import type { ApiKeyContext } from "../context.ts";
 
 const consentKey = "lumenfall.mayProvideApiKey";
 
@@ -8,16 +8,19 @@ const consentKey = "lumenfall.mayProvideApiKey";
  * What `${command:lumenfall.provideApiKey}` in `launch.json` and `tasks.json` stands for: the key in use. Asks the first time in a workspace.
  * `undefined` ends the launch.
  */
-export async function provideApiKey(deps: ApiKeyDeps, workspaceState: vscode.Memento): Promise<string | undefined> {
+export async function provideApiKey(
+	context: ApiKeyContext,
+	workspaceState: vscode.Memento,
+): Promise<string | undefined> {
 	if (!vscode.workspace.isTrusted) {
 		const message = vscode.l10n.t("This workspace is not trusted: it gets no API key.");
 		await vscode.window.showErrorMessage(message);
 		return undefined;
 	}
-	if (deps.vault.state.kind === "reading") {
-		await deps.vault.refresh();
+	if (context.store.state.kind === "reading") {
+		await context.store.refresh();
 	}
-	const { key } = deps.vault;
+	const { key } = context.store;
 	if (!key) {
 		const set = vscode.l10n.t("Set API Key");
 		const message = vscode.l10n.t("A launch or task configuration asks for your Lumenfall API key, but none is set.");
@@ -37,6 +40,6 @@ export async function provideApiKey(deps: ApiKeyDeps, workspaceState: vscode.Mem
 		}
 		await workspaceState.update(consentKey, true);
 	}
-	deps.log.info(`${maskApiKey(key)} was given to a launch or task configuration.`);
+	context.log.info(`${maskApiKey(key)} was given to a launch or task configuration.`);
 	return key;
 }

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { type ApiKey, keyIdOf } from "../../../lumenfall/apiKey.ts";
 import { links } from "../../../lumenfall/links.ts";
-import type { ApiKeyDeps } from "../context.ts";
+import type { ApiKeyContext } from "../context.ts";
 
 /** What may stand in a command line as it is: an id that looks like an option does not. */
 const plainId = /^[A-Za-z0-9_][\w-]*$/;
@@ -10,9 +10,10 @@ const plainId = /^[A-Za-z0-9_][\w-]*$/;
  * Revoke this key: leads to the dashboard's page of keys, with the key id to look for; where the official command line program
  * is installed and the workspace is trusted, offers to do it there.
  */
-export async function revokeKey(deps: Pick<ApiKeyDeps, "findProgram">, key: ApiKey): Promise<void> {
+export async function revokeKey(context: Pick<ApiKeyContext, "findProgram">, key: ApiKey): Promise<void> {
 	const keyId = keyIdOf(key);
-	const program = vscode.workspace.isTrusted && plainId.test(keyId) ? await deps.findProgram("lumenfall") : undefined;
+	const program =
+		vscode.workspace.isTrusted && plainId.test(keyId) ? await context.findProgram("lumenfall") : undefined;
 	const open = vscode.l10n.t("Open Dashboard");
 	const copy = vscode.l10n.t("Copy Key ID");
 	const terminal = vscode.l10n.t("Revoke in Terminal");

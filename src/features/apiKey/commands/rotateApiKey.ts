@@ -1,13 +1,13 @@
 import * as vscode from "vscode";
 import { maskApiKey } from "../../../lumenfall/apiKey.ts";
 import { links } from "../../../lumenfall/links.ts";
-import { VaultError } from "../../../platform/secretStorage.ts";
+import { SecretStorageError } from "../../../platform/secretStorage.ts";
 import { explainFailure } from "../../../ui/failureMessages.ts";
 import { pick } from "../../../ui/quickPick.ts";
-import type { ApiKeyDeps } from "../context.ts";
+import type { ApiKeyContext } from "../context.ts";
 import { askForKey } from "../setup/keyInput.ts";
-import { describeAccount, describeVaultProblem } from "../setup/sentences.ts";
-import { verifyWithProgress } from "../status/validateKey.ts";
+import { describeAccount, describeStorageProblem } from "../setup/sentences.ts";
+import { validateWithProgress } from "../status/validateKey.ts";
 import type { StoredKey } from "../store/keySet.ts";
 import { revokeKey } from "./revokeApiKey.ts";
 
@@ -23,8 +23,8 @@ interface Rotation {
  * time, in any window.
  */
 export async function rotateApiKey(
-	deps: ApiKeyDeps,
-	stored: StoredKey | undefined = deps.vault.active,
+	context: ApiKeyContext,
+	stored: StoredKey | undefined = context.store.active,
 	canGoBack = false,
 ): Promise<"back" | undefined> {
 	if (!stored) {
@@ -35,17 +35,17 @@ export async function rotateApiKey(
 		}
 		return undefined;
 	}
-	const rotation = findRotation(deps, stored);
-	return await (rotation ? goOn(deps, rotation, canGoBack) : begin(deps, stored, canGoBack));
+	const rotation = findRotation(context, stored);
+	return await (rotation ? goOn(context, rotation, canGoBack) : begin(context, stored, canGoBack));
 }
 
-function findRotation({ vault }: ApiKeyDeps, { slot }: StoredKey): Rotation | undefined {
-	const to = vault.keys.find((one) => one.replaces !== undefined && [one.slot, one.replaces].includes(slot));
-	const from = vault.keys.find((one) => one.slot === to?.replaces);
+function findRotation({ store }: ApiKeyContext, { slot }: StoredKey): Rotation | undefined {
+	const to = store.keys.find((one) => one.replaces !== undefined && [one.slot, one.replaces].includes(slot));
+	const from = store.keys.find((one) => one.slot === to?.replaces);
 	return from && to && { from, to };
 }
 
-async function begin(deps: ApiKeyDeps, from: StoredKey, canGoBack: boolean): Promise<"back" | undefined> {
+async function begin(context: ApiKeyContext, from: StoredKey, canGoBack: boolean): Promise<"back" | undefined> {
 	const start = await pick<"dashboard" | "paste">({
 		canGoBack,
 		title: vscode.l10n.t("Rotate {0} (1/2)", maskApiKey(from.key)),
@@ -65,32 +65,32 @@ async function begin(deps: ApiKeyDeps, from: StoredKey, canGoBack: boolean): Pro
 	if (start === "dashboard") {
 		await vscode.env.openExternal(vscode.Uri.parse(links.apiKeys));
 	}
-	await takeNew(deps, from);
+	await takeNew(context, from);
 	return undefined;
 }
 
-async function takeNew(deps: ApiKeyDeps, from: StoredKey): Promise<void> {
+async function takeNew(context: ApiKeyContext, from: StoredKey): Promise<void> {
 	const key = await askForKey({
 		title: vscode.l10n.t("Rotate {0} (2/2)", maskApiKey(from.key)),
 		prompt: vscode.l10n.t("Paste the new key. It is tested with Lumenfall before it is used."),
 		objection: (typed) =>
-			deps.vault.keys.some((stored) => stored.key === typed)
+			context.store.keys.some((stored) => stored.key === typed)
 				? vscode.l10n.t("This key is here already. Paste the new one.")
 				: undefined,
 	});
 	if (!key || key === "button") {
 		return;
 	}
-	const verification = await verifyWithProgress(deps, key);
-	if (verification.verdict === "cancelled") {
+	const validation = await validateWithProgress(context, key);
+	if (validation.verdict === "cancelled") {
 		return;
 	}
 	const tryAgain = vscode.l10n.t("Try Again");
-	if (verification.verdict !== "accepted") {
+	if (validation.verdict !== "accepted") {
 		const why =
-			verification.verdict === "rejected"
+			validation.verdict === "rejected"
 				? vscode.l10n.t("Lumenfall rejected it.")
-				: explainFailure(verification.failure).sentence;
+				: explainFailure(validation.failure).sentence;
 		const message = vscode.l10n.t(
 			"{0} was not taken. {1} {2} is still in use.",
 			maskApiKey(key),
@@ -98,12 +98,12 @@ async function takeNew(deps: ApiKeyDeps, from: StoredKey): Promise<void> {
 			maskApiKey(from.key),
 		);
 		if ((await vscode.window.showErrorMessage(message, tryAgain)) === tryAgain) {
-			await takeNew(deps, from);
+			await takeNew(context, from);
 		}
 		return;
 	}
 	// Asked meanwhile: somebody may have changed the old one in another window.
-	const now = deps.vault.keys.find(({ slot }) => slot === from.slot);
+	const now = context.store.keys.find(({ slot }) => slot === from.slot);
 	if (now?.key !== from.key) {
 		await vscode.window.showWarningMessage(
 			vscode.l10n.t("The key to rotate was changed meanwhile. Nothing was changed: begin again."),
@@ -111,30 +111,30 @@ async function takeNew(deps: ApiKeyDeps, from: StoredKey): Promise<void> {
 		return;
 	}
 	const isDone = await attempt(() =>
-		deps.vault.add(key, { ...(from.name && { name: from.name }), replaces: from.slot }),
+		context.store.add(key, { ...(from.name && { name: from.name }), replaces: from.slot }),
 	);
-	const to = deps.vault.keys.find((stored) => stored.key === key);
+	const to = context.store.keys.find((stored) => stored.key === key);
 	if (!isDone || !to) {
 		return;
 	}
-	deps.log.info(`${maskApiKey(key)} takes over from ${maskApiKey(from.key)}.`);
+	context.log.info(`${maskApiKey(key)} takes over from ${maskApiKey(from.key)}.`);
 	const finish = vscode.l10n.t("Finish Rotation");
 	const undo = vscode.l10n.t("Undo");
 	const message = vscode.l10n.t(
 		"{0} is in use now: {1}. {2} is kept until you say that the new one works everywhere.",
 		maskApiKey(key),
-		describeAccount(verification),
+		describeAccount(validation),
 		maskApiKey(from.key),
 	);
 	const chosen = await vscode.window.showInformationMessage(message, finish, undo);
 	if (chosen === finish) {
-		await finishRotation(deps, { from, to });
+		await finishRotation(context, { from, to });
 	} else if (chosen === undo) {
-		await undoRotation(deps, { from, to });
+		await undoRotation(context, { from, to });
 	}
 }
 
-async function goOn(deps: ApiKeyDeps, rotation: Rotation, canGoBack: boolean): Promise<"back" | undefined> {
+async function goOn(context: ApiKeyContext, rotation: Rotation, canGoBack: boolean): Promise<"back" | undefined> {
 	const { from, to } = rotation;
 	const chosen = await pick<"finish" | "undo">({
 		canGoBack,
@@ -154,14 +154,14 @@ async function goOn(deps: ApiKeyDeps, rotation: Rotation, canGoBack: boolean): P
 		],
 	});
 	if (chosen === "finish") {
-		await finishRotation(deps, rotation);
+		await finishRotation(context, rotation);
 	} else if (chosen === "undo") {
-		await undoRotation(deps, rotation);
+		await undoRotation(context, rotation);
 	}
 	return chosen === "back" ? chosen : undefined;
 }
 
-async function finishRotation(deps: ApiKeyDeps, { from, to }: Rotation): Promise<void> {
+async function finishRotation(context: ApiKeyContext, { from, to }: Rotation): Promise<void> {
 	const finish = vscode.l10n.t("Finish");
 	const question = vscode.l10n.t("Does {0} work everywhere?", maskApiKey(to.key));
 	const detail = vscode.l10n.t(
@@ -173,16 +173,16 @@ async function finishRotation(deps: ApiKeyDeps, { from, to }: Rotation): Promise
 	}
 	// The new key goes to the old one's place: whoever chose that place has it.
 	const isDone = await attempt(async () => {
-		await deps.vault.store(to.key, from.slot, to.addedAt);
-		await deps.vault.remove(to.slot);
+		await context.store.store(to.key, from.slot, to.addedAt);
+		await context.store.remove(to.slot);
 	});
 	if (isDone) {
-		deps.log.info(`The rotation of ${maskApiKey(from.key)} is finished.`);
-		await revokeKey(deps, from.key);
+		context.log.info(`The rotation of ${maskApiKey(from.key)} is finished.`);
+		await revokeKey(context, from.key);
 	}
 }
 
-async function undoRotation(deps: ApiKeyDeps, { from, to }: Rotation): Promise<void> {
+async function undoRotation(context: ApiKeyContext, { from, to }: Rotation): Promise<void> {
 	const back = vscode.l10n.t("Go Back");
 	const question = vscode.l10n.t("Go back to {0}?", maskApiKey(from.key));
 	const detail = vscode.l10n.t(
@@ -192,8 +192,8 @@ async function undoRotation(deps: ApiKeyDeps, { from, to }: Rotation): Promise<v
 	if ((await vscode.window.showWarningMessage(question, { modal: true, detail }, back)) !== back) {
 		return;
 	}
-	if (await attempt(() => deps.vault.remove(to.slot))) {
-		deps.log.info(`The rotation of ${maskApiKey(from.key)} is undone.`);
+	if (await attempt(() => context.store.remove(to.slot))) {
+		context.log.info(`The rotation of ${maskApiKey(from.key)} is undone.`);
 		await vscode.window.showInformationMessage(vscode.l10n.t("{0} is in use again.", maskApiKey(from.key)));
 	}
 }
@@ -204,13 +204,13 @@ async function attempt(change: () => Promise<void>): Promise<boolean> {
 		await change();
 		return true;
 	} catch (error) {
-		if (!(error instanceof VaultError)) {
+		if (!(error instanceof SecretStorageError)) {
 			throw error;
 		}
 		const tryAgain = vscode.l10n.t("Try Again");
 		const message = vscode.l10n.t(
 			"No key was lost, but the change was not kept. {0}",
-			describeVaultProblem(error.reason),
+			describeStorageProblem(error.reason),
 		);
 		return (await vscode.window.showErrorMessage(message, tryAgain)) === tryAgain && (await attempt(change));
 	}

@@ -1,23 +1,23 @@
 import * as vscode from "vscode";
 import { type ApiKey, maskApiKey } from "../../../lumenfall/apiKey.ts";
-import type { ApiKeyDeps } from "../context.ts";
+import type { ApiKeyContext } from "../context.ts";
 import { askForKey } from "../setup/keyInput.ts";
-import { testAndSave } from "../setup/validateAndSave.ts";
+import { validateAndSave } from "../setup/validateAndSave.ts";
 import { type FoundKey, findKeys, importApiKey } from "./importApiKey.ts";
 
 /**
  * Set API Key: asks for a key, tests it, and only then lets it replace an old one or stand beside it. Whatever fails or is cancelled
  * on the way leaves all keys as they were.
  */
-export async function setApiKey(deps: ApiKeyDeps): Promise<void> {
-	const again = () => setApiKey(deps);
-	const { key: current, keys, state } = deps.vault;
-	const [found] = state.kind === "none" ? await findKeys(deps) : [];
+export async function setApiKey(context: ApiKeyContext): Promise<void> {
+	const again = () => setApiKey(context);
+	const { key: current, keys, state } = context.store;
+	const [found] = state.kind === "none" ? await findKeys(context) : [];
 	const key = await askForKey({ title: vscode.l10n.t("Set API Key"), ...introduce(current, keys.length, found) });
 	if (key === "button") {
-		await importApiKey(deps);
+		await importApiKey(context);
 	} else if (key) {
-		await testAndSave(deps, key, { again });
+		await validateAndSave(context, key, { again });
 	}
 }
 
@@ -44,20 +44,20 @@ function introduce(current: ApiKey | undefined, count: number, found: FoundKey |
  * Puts a key that was found somewhere in use: tests it and, where it was accepted, saves it. Asks where another one is in use.
  * Says whether it is in use now.
  */
-export async function adoptApiKey(deps: ApiKeyDeps, key: ApiKey): Promise<boolean> {
-	const current = deps.vault.key;
+export async function adoptApiKey(context: ApiKeyContext, key: ApiKey): Promise<boolean> {
+	const current = context.store.key;
 	if (current === key) {
 		return true;
 	}
 	if (current && !(await confirmReplacement(current, key))) {
 		return false;
 	}
-	const slot = deps.vault.active?.slot;
-	await testAndSave(deps, key, {
+	const slot = context.store.active?.slot;
+	await validateAndSave(context, key, {
 		place: slot === undefined ? undefined : { slot },
-		again: () => setApiKey(deps),
+		again: () => setApiKey(context),
 	});
-	return deps.vault.key === key;
+	return context.store.key === key;
 }
 
 async function confirmReplacement(current: ApiKey, key: ApiKey): Promise<boolean> {

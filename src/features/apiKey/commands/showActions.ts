@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
-import type { ApiKeyDeps } from "../context.ts";
-import { isLow } from "../status/balance.ts";
-import { lookOf } from "../status/statusBarContent.ts";
+import type { ApiKeyContext } from "../context.ts";
+import { isBalanceLow } from "../status/balance.ts";
+import { describeStatus } from "../status/statusBarContent.ts";
 import { isDueForRotation } from "../status/thresholds.ts";
 
 interface Action extends vscode.QuickPickItem {
@@ -9,9 +9,9 @@ interface Action extends vscode.QuickPickItem {
 }
 
 /** Show Actions: what can be done now, the most useful first. */
-export async function showActions(deps: ApiKeyDeps): Promise<void> {
-	const { lines } = lookOf(deps);
-	const chosen = await vscode.window.showQuickPick(actionsOf(deps), {
+export async function showActions(context: ApiKeyContext): Promise<void> {
+	const { lines } = describeStatus(context);
+	const chosen = await vscode.window.showQuickPick(actionsOf(context), {
 		title: lines[0] ?? "Lumenfall",
 		placeHolder: lines.slice(1, 4).join(" · ") || vscode.l10n.t("What do you want to do?"),
 	});
@@ -20,10 +20,10 @@ export async function showActions(deps: ApiKeyDeps): Promise<void> {
 	}
 }
 
-function actionsOf({ vault, standing }: ApiKeyDeps): Action[] {
+function actionsOf({ store, keyStatus }: ApiKeyContext): Action[] {
 	const action = (label: string, run: string): Action => ({ label, run: `lumenfall.${run}` });
-	const { key, state, active, keys } = vault;
-	const { kind, balance } = standing.current;
+	const { key, state, active, keys } = store;
+	const { kind, balance } = keyStatus.current;
 	const set = action(key ? vscode.l10n.t("$(key) Replace API Key") : vscode.l10n.t("$(key) Set API Key"), "setApiKey");
 	const test = action(vscode.l10n.t("$(pulse) Test API Key"), "testApiKey");
 	const clear = action(vscode.l10n.t("$(trash) Clear API Key"), "clearApiKey");
@@ -36,7 +36,7 @@ function actionsOf({ vault, standing }: ApiKeyDeps): Action[] {
 			: [set];
 	const isRotationDue = active && (active.replaces !== undefined || isDueForRotation(active, Date.now()));
 	return [
-		...(isLow(balance) ? [action(vscode.l10n.t("$(credit-card) Add Credits"), "addCredits")] : []),
+		...(isBalanceLow(balance) ? [action(vscode.l10n.t("$(credit-card) Add Credits"), "addCredits")] : []),
 		...(isRotationDue ? [rotate] : []),
 		...ofKey,
 		...(key ? [action(vscode.l10n.t("$(refresh) Refresh Balance"), "refreshBalance")] : []),

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { type ApiKey, maskApiKey } from "../../../lumenfall/apiKey.ts";
 import { pick, type Row } from "../../../ui/quickPick.ts";
-import type { ApiKeyDeps } from "../context.ts";
+import type { ApiKeyContext } from "../context.ts";
 import { nameOf } from "../store/keySet.ts";
 import { askForName } from "./keyInput.ts";
 
@@ -15,13 +15,13 @@ const suggestedNames = ["development", "staging", "production"];
  * Asks where a key is to go. With no key there yet there is nothing to ask, nor where it is there already. `undefined` where the
  * user does not say.
  */
-export async function askForPlace({ vault }: ApiKeyDeps, key: ApiKey): Promise<Place | undefined> {
-	const same = vault.keys.find((stored) => stored.key === key);
-	if (vault.keys.length === 0 || same) {
+export async function pickDestination({ store }: ApiKeyContext, key: ApiKey): Promise<Place | undefined> {
+	const same = store.keys.find((stored) => stored.key === key);
+	if (store.keys.length === 0 || same) {
 		return same ? { slot: same.slot } : { name: undefined };
 	}
-	const taken = vault.keys.map(nameOf);
-	const keys = vault.keys.toSorted((a, b) => Number(b === vault.active) - Number(a === vault.active));
+	const taken = store.keys.map(nameOf);
+	const keys = store.keys.toSorted((a, b) => Number(b === store.active) - Number(a === store.active));
 	type Choice = Place | "otherName";
 	const rows: Row<Choice>[] = [
 		{ label: vscode.l10n.t("Add beside the others") },

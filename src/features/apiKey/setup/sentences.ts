@@ -1,12 +1,12 @@
 import * as vscode from "vscode";
-import type { Journey } from "../../../api/fallbackTransport.ts";
+import type { TransportTrace } from "../../../api/fallbackTransport.ts";
 import type { ApiKeyProblem } from "../../../lumenfall/apiKey.ts";
-import type { VaultProblem } from "../../../platform/secretStorage.ts";
+import type { SecretStorageProblem } from "../../../platform/secretStorage.ts";
 import { explainFailure } from "../../../ui/failureMessages.ts";
 import { formatBalance, formatModelCount } from "../../../ui/format.ts";
-import type { Verification } from "../status/validateKey.ts";
+import type { Validation } from "../status/validateKey.ts";
 
-const problems: Readonly<Record<ApiKeyProblem, () => string>> = {
+const diagnosticStore: Readonly<Record<ApiKeyProblem, () => string>> = {
 	empty: () => vscode.l10n.t("Paste the API key from Lumenfall's dashboard."),
 	otherVendor: () => vscode.l10n.t("This is a key of another service. Lumenfall's keys begin with lmnfl_."),
 	wrongPrefix: () => vscode.l10n.t("Lumenfall's keys begin with lmnfl_."),
@@ -20,11 +20,11 @@ const problems: Readonly<Record<ApiKeyProblem, () => string>> = {
 
 /** What is wrong with an input, and how a key looks. Never repeats the input. */
 export function describeProblem(problem: ApiKeyProblem): string {
-	return problems[problem]();
+	return diagnosticStore[problem]();
 }
 
 /** Why SecretStorage does not work and what can be done about it. */
-export function describeVaultProblem(reason: VaultProblem): string {
+export function describeStorageProblem(reason: SecretStorageProblem): string {
 	switch (reason) {
 		case "hung":
 			return vscode.l10n.t(
@@ -42,7 +42,7 @@ export function describeVaultProblem(reason: VaultProblem): string {
 }
 
 /** "58 models, balance $12.50", as far as it is known. */
-export function describeAccount(verified: Extract<Verification, { verdict: "accepted" }>): string {
+export function describeAccount(verified: Extract<Validation, { verdict: "accepted" }>): string {
 	const { balance, modelCount, failure } = verified;
 	const models =
 		modelCount === undefined ? vscode.l10n.t("no access to the list of models") : formatModelCount(modelCount);
@@ -50,18 +50,18 @@ export function describeAccount(verified: Extract<Verification, { verdict: "acce
 	return vscode.l10n.t("{0}, {1}", models, money);
 }
 
-/** Which road answered and what the other one said; empty where VS Code's own answered at once. */
-export function describeJourney(journey: Journey | undefined): string {
-	const before = journey?.failedBefore[0];
-	if (!journey || (!before && journey.road === "VS Code")) {
+/** Which transport answered and what the other one said; empty where VS Code's own answered at once. */
+export function describeTrace(trace: TransportTrace | undefined): string {
+	const before = trace?.failedBefore[0];
+	if (!trace || (!before && trace.transport === "VS Code")) {
 		return "";
 	}
 	return before
 		? vscode.l10n.t(
 				"Reached over {0}; over {1}: {2}",
-				journey.road,
-				before.road,
+				trace.transport,
+				before.transport,
 				explainFailure(before.failure).sentence,
 			)
-		: vscode.l10n.t("Reached over {0}.", journey.road);
+		: vscode.l10n.t("Reached over {0}.", trace.transport);
 }

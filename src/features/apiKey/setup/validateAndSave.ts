@@ -1,15 +1,15 @@
 import * as vscode from "vscode";
 import { type ApiKey, maskApiKey } from "../../../lumenfall/apiKey.ts";
 import { links } from "../../../lumenfall/links.ts";
-import { VaultError } from "../../../platform/secretStorage.ts";
+import { SecretStorageError } from "../../../platform/secretStorage.ts";
 import { explainFailure } from "../../../ui/failureMessages.ts";
-import type { ApiKeyDeps } from "../context.ts";
-import { type Verification, verifyWithProgress } from "../status/validateKey.ts";
-import { askForPlace, type Place } from "./pickDestination.ts";
-import { describeAccount, describeVaultProblem } from "./sentences.ts";
+import type { ApiKeyContext } from "../context.ts";
+import { type Validation, validateWithProgress } from "../status/validateKey.ts";
+import { type Place, pickDestination } from "./pickDestination.ts";
+import { describeAccount, describeStorageProblem } from "./sentences.ts";
 
 /** How a key that was accepted is saved, and what is tried again where it was not. */
-export interface HowToSave {
+export interface SaveOptions {
 	/** Where it goes; asked for where it is missing. */
 	readonly place?: Place | undefined;
 	/** Begins again, for another key. */
@@ -17,28 +17,32 @@ export interface HowToSave {
 }
 
 /** Tests a key and, where it was accepted, saves it at a place that is asked for where it is not given. */
-export async function testAndSave(deps: ApiKeyDeps, key: ApiKey, { place, again }: HowToSave): Promise<void> {
-	const verification = await verifyWithProgress(deps, key);
-	switch (verification.verdict) {
+export async function validateAndSave(
+	context: ApiKeyContext,
+	key: ApiKey,
+	{ place, again }: SaveOptions,
+): Promise<void> {
+	const validation = await validateWithProgress(context, key);
+	switch (validation.verdict) {
 		case "cancelled":
 			return;
 		case "accepted":
-			await save(deps, key, place, () => sayAccepted(key, verification));
+			await save(context, key, place, () => sayAccepted(key, validation));
 			return;
 		case "rejected":
-			await sayRejected(deps, key, again);
+			await sayRejected(context, key, again);
 			return;
 		case "unknown":
-			await offerUntested(deps, key, { place, again }, explainFailure(verification.failure).sentence);
+			await offerUntested(context, key, { place, again }, explainFailure(validation.failure).sentence);
 			return;
 	}
 }
 
-async function sayAccepted(key: ApiKey, verification: Extract<Verification, { verdict: "accepted" }>): Promise<void> {
-	const message = vscode.l10n.t("API key {0} saved: {1}.", maskApiKey(key), describeAccount(verification));
+async function sayAccepted(key: ApiKey, validation: Extract<Validation, { verdict: "accepted" }>): Promise<void> {
+	const message = vscode.l10n.t("API key {0} saved: {1}.", maskApiKey(key), describeAccount(validation));
 	const addCredits = vscode.l10n.t("Add Credits");
 	const showModels = vscode.l10n.t("Show Models");
-	const empty = verification.failure?.kind === "insufficientBalance";
+	const empty = validation.failure?.kind === "insufficientBalance";
 	const chosen = await vscode.window.showInformationMessage(message, empty ? addCredits : showModels);
 	if (chosen === addCredits) {
 		await vscode.env.openExternal(vscode.Uri.parse(links.credits));
@@ -47,8 +51,8 @@ async function sayAccepted(key: ApiKey, verification: Extract<Verification, { ve
 	}
 }
 
-async function sayRejected(deps: ApiKeyDeps, key: ApiKey, again: () => Promise<unknown>): Promise<void> {
-	const kept = deps.vault.key;
+async function sayRejected(context: ApiKeyContext, key: ApiKey, again: () => Promise<unknown>): Promise<void> {
+	const kept = context.store.key;
 	const message = kept
 		? vscode.l10n.t(
 				"Lumenfall rejected {0}, so it was not saved. {1} is still in use.",
@@ -66,15 +70,15 @@ async function sayRejected(deps: ApiKeyDeps, key: ApiKey, again: () => Promise<u
 	}
 }
 
-async function offerUntested(deps: ApiKeyDeps, key: ApiKey, how: HowToSave, sentence: string): Promise<void> {
+async function offerUntested(context: ApiKeyContext, key: ApiKey, how: SaveOptions, sentence: string): Promise<void> {
 	const tryAgain = vscode.l10n.t("Try Again");
 	const saveUntested = vscode.l10n.t("Save Untested");
 	const message = vscode.l10n.t("{0} could not be tested, so it was not saved. {1}", maskApiKey(key), sentence);
 	const chosen = await vscode.window.showWarningMessage(message, tryAgain, saveUntested);
 	if (chosen === tryAgain) {
-		await testAndSave(deps, key, how);
+		await validateAndSave(context, key, how);
 	} else if (chosen === saveUntested) {
-		await save(deps, key, how.place, async () => {
+		await save(context, key, how.place, async () => {
 			await vscode.window.showInformationMessage(vscode.l10n.t("API key {0} saved untested.", maskApiKey(key)));
 		});
 	}
@@ -82,48 +86,48 @@ async function offerUntested(deps: ApiKeyDeps, key: ApiKey, how: HowToSave, sent
 
 /** Saves a key, or offers to keep it in memory where SecretStorage does not work. Never anywhere else. */
 async function save(
-	deps: ApiKeyDeps,
+	context: ApiKeyContext,
 	key: ApiKey,
 	given: Place | undefined,
 	sayDone: () => Promise<void>,
 ): Promise<void> {
-	const place = given ?? (await askForPlace(deps, key));
+	const place = given ?? (await pickDestination(context, key));
 	if (!place) {
 		return;
 	}
 	try {
-		await put(deps, key, place);
+		await put(context, key, place);
 	} catch (error) {
-		if (!(error instanceof VaultError)) {
+		if (!(error instanceof SecretStorageError)) {
 			throw error;
 		}
 		const tryAgain = vscode.l10n.t("Try Again");
 		const keep = vscode.l10n.t("Keep Until Window Closes");
-		const chosen = await vscode.window.showErrorMessage(describeVaultProblem(error.reason), tryAgain, keep);
+		const chosen = await vscode.window.showErrorMessage(describeStorageProblem(error.reason), tryAgain, keep);
 		if (chosen === tryAgain) {
-			await save(deps, key, place, sayDone);
+			await save(context, key, place, sayDone);
 		} else if (chosen === keep) {
-			deps.vault.keepForSession(key);
-			deps.log.info(`${maskApiKey(key)} is kept in memory until this window closes.`);
+			context.store.keepForSession(key);
+			context.log.info(`${maskApiKey(key)} is kept in memory until this window closes.`);
 		}
 		return;
 	}
-	deps.log.info(`${maskApiKey(key)} saved.`);
-	if (deps.vault.lost.length > 0) {
-		await deps.vault.forgetLost();
+	context.log.info(`${maskApiKey(key)} saved.`);
+	if (context.store.lost.length > 0) {
+		await context.store.forgetLost();
 	}
 	await sayDone();
 }
 
-async function put({ vault }: ApiKeyDeps, key: ApiKey, place: Place): Promise<void> {
+async function put({ store }: ApiKeyContext, key: ApiKey, place: Place): Promise<void> {
 	if (!("slot" in place)) {
-		await vault.add(key, place.name === undefined ? {} : { name: place.name });
+		await store.add(key, place.name === undefined ? {} : { name: place.name });
 		return;
 	}
-	if (vault.keys.find(({ slot }) => slot === place.slot)?.key !== key) {
-		await vault.store(key, place.slot);
+	if (store.keys.find(({ slot }) => slot === place.slot)?.key !== key) {
+		await store.store(key, place.slot);
 	}
-	if (vault.active?.slot !== place.slot) {
-		await vault.activate(place.slot, "everywhere");
+	if (store.active?.slot !== place.slot) {
+		await store.activate(place.slot, "everywhere");
 	}
 }

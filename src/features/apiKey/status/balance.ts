@@ -1,7 +1,7 @@
 import type { ApiKey } from "../../../lumenfall/apiKey.ts";
 import type { Balance } from "../../../lumenfall/balance.ts";
 import { readLowBalance } from "../../../platform/settings.ts";
-import type { ApiKeyDeps } from "../context.ts";
+import type { ApiKeyContext } from "../context.ts";
 
 /** A balance that was fetched a moment ago is not fetched again only because the key is used. Milliseconds. */
 const freshFor = 60_000;
@@ -11,21 +11,21 @@ const freshFor = 60_000;
  * Never throws.
  */
 export async function refreshBalance(
-	{ client, standing }: Pick<ApiKeyDeps, "client" | "standing">,
+	{ client, keyStatus }: Pick<ApiKeyContext, "client" | "keyStatus">,
 	key: ApiKey,
 	signal?: AbortSignal,
 ): Promise<void> {
-	const { balanceAt = 0 } = standing.of(key);
+	const { balanceAt = 0 } = keyStatus.of(key);
 	if (Date.now() - balanceAt < freshFor) {
 		return;
 	}
 	const reply = await client.getBalance(key, signal).catch(() => undefined);
 	if (reply) {
-		standing.noteFacts(key, { balance: reply.value });
+		keyStatus.noteFacts(key, { balance: reply.value });
 	}
 }
 
 /** Whether a prepaid account is about to run dry. */
-export function isLow(balance: Balance | undefined): boolean {
+export function isBalanceLow(balance: Balance | undefined): boolean {
 	return balance?.billing === "prepaid" && balance.amount !== undefined && balance.amount < readLowBalance();
 }

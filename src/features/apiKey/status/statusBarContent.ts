@@ -2,14 +2,14 @@ import * as vscode from "vscode";
 import { maskApiKey } from "../../../lumenfall/apiKey.ts";
 import { explainFailure } from "../../../ui/failureMessages.ts";
 import { formatAge, formatBalance, formatModelCount, formatMoment } from "../../../ui/format.ts";
-import type { ApiKeyDeps } from "../context.ts";
-import { describeVaultProblem } from "../setup/sentences.ts";
+import type { ApiKeyContext } from "../context.ts";
+import { describeStorageProblem } from "../setup/sentences.ts";
 import { nameOf } from "../store/keySet.ts";
-import { isLow } from "./balance.ts";
+import { isBalanceLow } from "./balance.ts";
 import { isDueForRotation } from "./thresholds.ts";
 
 /** How the item looks: a key, its name where there are several, and beside it what is wrong, if anything. */
-export interface Look {
+export interface StatusBarContent {
 	readonly text: string;
 	/** What the item says, in a line each; the first one is read out by a screen reader. */
 	readonly lines: readonly string[];
@@ -19,15 +19,15 @@ export interface Look {
 const warning = "statusBarItem.warningBackground";
 
 /** How the item looks now. */
-export function lookOf(deps: Pick<ApiKeyDeps, "vault" | "standing">): Look {
-	const { vault } = deps;
-	const { state } = vault;
+export function describeStatus(context: Pick<ApiKeyContext, "store" | "keyStatus">): StatusBarContent {
+	const { store } = context;
+	const { state } = store;
 	switch (state.kind) {
 		case "reading":
 			return { text: "$(key) $(loading~spin)", lines: [vscode.l10n.t("Lumenfall: reading the API key")] };
 		case "none":
-			return vault.lost.length > 0
-				? { text: "$(key) $(warning)", lines: [vscode.l10n.t("Lumenfall: API key lost"), describeLost(deps)] }
+			return store.lost.length > 0
+				? { text: "$(key) $(warning)", lines: [vscode.l10n.t("Lumenfall: API key lost"), describeLost(context)] }
 				: {
 						text: "$(key) $(add)",
 						lines: [vscode.l10n.t("Lumenfall: no API key"), vscode.l10n.t("Click to set one.")],
@@ -35,44 +35,44 @@ export function lookOf(deps: Pick<ApiKeyDeps, "vault" | "standing">): Look {
 		case "unavailable":
 			return {
 				text: "$(key) $(warning)",
-				lines: [vscode.l10n.t("Lumenfall: the API key cannot be read"), describeVaultProblem(state.reason)],
+				lines: [vscode.l10n.t("Lumenfall: the API key cannot be read"), describeStorageProblem(state.reason)],
 				background: warning,
 			};
 		default:
-			return lookOfKey(deps);
+			return describeKeyStatus(context);
 	}
 }
 
 /** Says which keys SecretStorage has lost; empty where it has lost none. */
-export function describeLost({ vault }: Pick<ApiKeyDeps, "vault">): string {
-	return vault.lost.length === 0
+export function describeLost({ store }: Pick<ApiKeyContext, "store">): string {
+	return store.lost.length === 0
 		? ""
 		: vscode.l10n.t(
 				"VS Code's secret storage no longer has {0}: set it again.",
-				vault.lost.map(({ name, keyId }) => name ?? keyId).join(", "),
+				store.lost.map(({ name, keyId }) => name ?? keyId).join(", "),
 			);
 }
 
-function lookOfKey(deps: Pick<ApiKeyDeps, "vault" | "standing">): Look {
-	const { vault, standing } = deps;
-	const { active } = vault;
-	const { kind, failure, at, balance, modelCount } = standing.current;
-	const name = active && vault.keys.length > 1 ? nameOf(active) : undefined;
+function describeKeyStatus(context: Pick<ApiKeyContext, "store" | "keyStatus">): StatusBarContent {
+	const { store, keyStatus } = context;
+	const { active } = store;
+	const { kind, failure, at, balance, modelCount } = keyStatus.current;
+	const name = active && store.keys.length > 1 ? nameOf(active) : undefined;
 	const isOld = active !== undefined && isDueForRotation(active, Date.now());
 	const facts = [
 		name === undefined
-			? vscode.l10n.t("Key {0}", maskApiKey(vault.key ?? ""))
-			: vscode.l10n.t("Key {0}, {1}", name, maskApiKey(vault.key ?? "")),
-		vault.state.kind === "session" && vscode.l10n.t("Kept in memory until this window closes."),
-		name !== undefined && vault.isChosenByWorkspace && vscode.l10n.t("Chosen for this workspace."),
+			? vscode.l10n.t("Key {0}", maskApiKey(store.key ?? ""))
+			: vscode.l10n.t("Key {0}, {1}", name, maskApiKey(store.key ?? "")),
+		store.state.kind === "session" && vscode.l10n.t("Kept in memory until this window closes."),
+		name !== undefined && store.isChosenByWorkspace && vscode.l10n.t("Chosen for this workspace."),
 		active?.replaces !== undefined && vscode.l10n.t("Its rotation is not finished."),
 		modelCount !== undefined && formatModelCount(modelCount),
 		balance && capitalize(formatBalance(balance)),
-		isLow(balance) && vscode.l10n.t("The balance is low: click to add credits."),
+		isBalanceLow(balance) && vscode.l10n.t("The balance is low: click to add credits."),
 		isOld && vscode.l10n.t("Set {0}: time to rotate it.", formatAge(active.addedAt, Date.now())),
 		failure && explainFailure(failure).sentence,
 		at !== undefined && vscode.l10n.t("Last seen: {0}", formatMoment(at)),
-		describeLost(deps),
+		describeLost(context),
 	].filter((fact): fact is string => typeof fact === "string" && fact !== "");
 	const text = (icon: string) => ["$(key)", name, icon].filter(Boolean).join(" ");
 	if (kind === "rejected") {
@@ -85,7 +85,7 @@ function lookOfKey(deps: Pick<ApiKeyDeps, "vault" | "standing">): Look {
 	if (kind === "offline") {
 		return { text: text("$(debug-disconnect)"), lines: [vscode.l10n.t("Lumenfall: offline"), ...facts] };
 	}
-	if (isLow(balance)) {
+	if (isBalanceLow(balance)) {
 		return {
 			text: text("$(warning)"),
 			lines: [vscode.l10n.t("Lumenfall: balance low"), ...facts],

@@ -1,17 +1,17 @@
 import * as vscode from "vscode";
 import { ApiError } from "../../../api/apiError.ts";
 import type { LumenfallClient, OnRetry } from "../../../api/client.ts";
-import type { Journey } from "../../../api/fallbackTransport.ts";
+import type { TransportTrace } from "../../../api/fallbackTransport.ts";
 import { type ApiKey, maskApiKey } from "../../../lumenfall/apiKey.ts";
 import type { Balance } from "../../../lumenfall/balance.ts";
-import { type Failure, verdictOf } from "../../../lumenfall/failure.ts";
+import { type Failure, validityOf } from "../../../lumenfall/failure.ts";
 import { describeRetry } from "../../../ui/failureMessages.ts";
 import { withCancellableProgress } from "../../../ui/progress.ts";
-import type { ApiKeyDeps } from "../context.ts";
-import type { KeyStanding } from "./keyStatus.ts";
+import type { ApiKeyContext } from "../context.ts";
+import type { KeyStatusTracker } from "./keyStatus.ts";
 
 /** What Lumenfall says of a key. */
-export type Verification =
+export type Validation =
 	| {
 			readonly verdict: "accepted";
 			/** Missing where Lumenfall does not say. */
@@ -20,20 +20,20 @@ export type Verification =
 			readonly modelCount?: number;
 			/** Round-trip time of the slower of the two requests, in milliseconds. */
 			readonly milliseconds: number;
-			readonly journey?: Journey;
+			readonly trace?: TransportTrace;
 			/** Why something is missing. */
 			readonly failure?: Failure;
 	  }
 	| { readonly verdict: "rejected" | "unknown" | "cancelled"; readonly failure: Failure };
 
 /** Asks Lumenfall about a key: its models, which costs nothing, and its balance. Never throws. */
-export async function verifyKey(
+export async function validateKey(
 	client: LumenfallClient,
-	standing: KeyStanding,
+	keyStatus: KeyStatusTracker,
 	key: ApiKey,
 	signal: AbortSignal,
 	say?: (message: string) => void,
-): Promise<Verification> {
+): Promise<Validation> {
 	const onRetry: OnRetry = (retry) => say?.(describeRetry(retry));
 	const started = performance.now();
 	const [models, balance] = await Promise.all([
@@ -44,12 +44,12 @@ export async function verifyKey(
 		return { verdict: "cancelled", failure: { kind: "cancelled", host: "" } };
 	}
 	const failures = [models, balance].flatMap((reply) => ("failure" in reply ? [reply.failure] : []));
-	const rejected = failures.find((failure) => verdictOf(failure.kind) === "dead");
+	const rejected = failures.find((failure) => validityOf(failure.kind) === "dead");
 	if (rejected) {
 		return { verdict: "rejected", failure: rejected };
 	}
 	const modelCount = "value" in models ? models.value.models.length : undefined;
-	const live = failures.find((failure) => verdictOf(failure.kind) === "live");
+	const live = failures.find((failure) => validityOf(failure.kind) === "live");
 	if (modelCount === undefined && !live && failures[0]) {
 		return { verdict: "unknown", failure: failures[0] };
 	}
@@ -57,24 +57,24 @@ export async function verifyKey(
 		...("value" in balance && { balance: balance.value }),
 		...(modelCount !== undefined && { modelCount }),
 	};
-	standing.noteFacts(key, facts);
-	const journey = "value" in models ? models.journey : "value" in balance ? balance.journey : undefined;
+	keyStatus.noteFacts(key, facts);
+	const trace = "value" in models ? models.trace : "value" in balance ? balance.trace : undefined;
 	return {
 		verdict: "accepted",
 		...facts,
 		milliseconds: Math.round(performance.now() - started),
-		...(journey && { journey }),
+		...(trace && { trace }),
 		...(failures[0] && { failure: failures[0] }),
 	};
 }
 
 /** Asks Lumenfall about a key under a notification that says so and can be cancelled. */
-export async function verifyWithProgress(
-	{ client, standing }: Pick<ApiKeyDeps, "client" | "standing">,
+export async function validateWithProgress(
+	{ client, keyStatus }: Pick<ApiKeyContext, "client" | "keyStatus">,
 	key: ApiKey,
-): Promise<Verification> {
+): Promise<Validation> {
 	return await withCancellableProgress(vscode.l10n.t("Testing API key {0}", maskApiKey(key)), (signal, say) =>
-		verifyKey(client, standing, key, signal, say),
+		validateKey(client, keyStatus, key, signal, say),
 	);
 }
 

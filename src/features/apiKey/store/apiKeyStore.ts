@@ -1,30 +1,30 @@
 import * as vscode from "vscode";
 import { type ApiKey, keyIdOf } from "../../../lumenfall/apiKey.ts";
 import type { Log } from "../../../platform/log.ts";
-import { SecretStore, type VaultProblem } from "../../../platform/secretStorage.ts";
-import { DeadlineError, within } from "../../../platform/timeout.ts";
-import type { KeyNotes } from "./keyMetadata.ts";
-import { StoredKeys } from "./keyPersistence.ts";
+import { BoundedSecretStorage, type SecretStorageProblem } from "../../../platform/secretStorage.ts";
+import { TimeoutError, withTimeout } from "../../../platform/timeout.ts";
+import type { KeyMetadata } from "./keyMetadata.ts";
+import { KeyPersistence } from "./keyPersistence.ts";
 import {
 	activeSlotId,
 	firstSlot,
 	isSlot,
-	joinRing,
 	type KeyRecord,
-	type KeyRing,
+	type KeySet,
 	type LostKey,
 	type Reading,
+	reconcileKeys,
 	type StoredKey,
 } from "./keySet.ts";
 
 /** What is known of the key in use in this window. */
-export type VaultState =
+export type ApiKeyState =
 	/** SecretStorage has not answered yet. */
 	| { readonly kind: "reading" }
 	| { readonly kind: "none" }
 	/** `session`: kept in this window's memory only, because SecretStorage does not work. */
 	| { readonly kind: "stored" | "session"; readonly key: ApiKey }
-	| { readonly kind: "unavailable"; readonly reason: VaultProblem };
+	| { readonly kind: "unavailable"; readonly reason: SecretStorageProblem };
 
 /** How often it is noted that a key worked, in milliseconds. */
 const notePause = 600_000;
@@ -36,18 +36,18 @@ const nothing: Reading = { values: new Map(), activeSlot: undefined };
  * other windows, and bounds every call. What SecretStorage holds is the truth in every window: it is read again whenever it
  * may have changed, and a reading that ends late never wins over a newer one.
  */
-export class ApiKeyVault implements vscode.Disposable {
+export class ApiKeyStore implements vscode.Disposable {
 	readonly #timeoutMs: number;
-	readonly #stored: StoredKeys;
-	readonly #notes: KeyNotes;
+	readonly #stored: KeyPersistence;
+	readonly #notes: KeyMetadata;
 	readonly #log: Log;
 	readonly #now: () => number;
-	readonly #changed = new vscode.EventEmitter<VaultState>();
+	readonly #changed = new vscode.EventEmitter<ApiKeyState>();
 	readonly #keysChanged = new vscode.EventEmitter<void>();
 	readonly #listener: vscode.Disposable;
-	#state: VaultState = { kind: "reading" };
+	#state: ApiKeyState = { kind: "reading" };
 	#reading: Reading = nothing;
-	#ring: KeyRing = { keys: [], active: undefined, lost: [], unreadable: [] };
+	#ring: KeySet = { keys: [], active: undefined, lost: [], unreadable: [] };
 	/** Numbers every reading and every change of this window, in the order in which they began. */
 	#ticket = 0;
 	/** The newest of these that the state comes from: an older reading that ends later says nothing. */
@@ -66,12 +66,12 @@ export class ApiKeyVault implements vscode.Disposable {
 	/** `timeoutMs` bounds every call: long enough to type a keyring's password. */
 	constructor(
 		secrets: vscode.SecretStorage,
-		notes: KeyNotes,
+		notes: KeyMetadata,
 		log: Log,
 		{ timeoutMs = 30_000, now = Date.now }: { readonly timeoutMs?: number; readonly now?: () => number } = {},
 	) {
 		this.#timeoutMs = timeoutMs;
-		this.#stored = new StoredKeys(new SecretStore(secrets, log, timeoutMs), notes, now);
+		this.#stored = new KeyPersistence(new BoundedSecretStorage(secrets, log, timeoutMs), notes, now);
 		this.#notes = notes;
 		this.#log = log;
 		this.#now = now;
@@ -83,7 +83,7 @@ export class ApiKeyVault implements vscode.Disposable {
 		});
 	}
 
-	get state(): VaultState {
+	get state(): ApiKeyState {
 		return this.#state;
 	}
 
@@ -117,9 +117,9 @@ export class ApiKeyVault implements vscode.Disposable {
 		const ticket = ++this.#ticket;
 		const reading = this.#stored.read();
 		try {
-			this.#accept(await within(this.#timeoutMs, reading), ticket);
+			this.#accept(await withTimeout(this.#timeoutMs, reading), ticket);
 		} catch (error) {
-			const hung = error instanceof DeadlineError;
+			const hung = error instanceof TimeoutError;
 			this.#log.error("SecretStorage could not be read", error);
 			if (this.#state.kind === "reading") {
 				this.#become({ kind: "unavailable", reason: hung ? "hung" : "threw" });
@@ -137,7 +137,7 @@ export class ApiKeyVault implements vscode.Disposable {
 	/**
 	 * Keeps a key in SecretStorage in place of another one, and uses that place from now on as before. By default it is the place
 	 * of the key in use.
-	 * @throws VaultError when it could not be kept. The key of before is then still in use.
+	 * @throws SecretStorageError when it could not be kept. The key of before is then still in use.
 	 */
 	store(key: ApiKey, wanted?: string, addedAt = this.#now()): Promise<void> {
 		return this.#inTurn(async () => {
@@ -149,7 +149,7 @@ export class ApiKeyVault implements vscode.Disposable {
 
 	/**
 	 * Keeps one more key in SecretStorage, and uses it from now on.
-	 * @throws VaultError when it could not be kept. Everything is then as before.
+	 * @throws SecretStorageError when it could not be kept. Everything is then as before.
 	 */
 	add(key: ApiKey, record: Pick<KeyRecord, "name" | "replaces"> = {}): Promise<void> {
 		return this.#inTurn(async () => {
@@ -163,7 +163,7 @@ export class ApiKeyVault implements vscode.Disposable {
 
 	/**
 	 * Uses another one of the keys.
-	 * @throws VaultError when that could not be kept
+	 * @throws SecretStorageError when that could not be kept
 	 */
 	activate(slot: string, where: "everywhere" | "workspace"): Promise<void> {
 		return this.#inTurn(async () => {
@@ -200,7 +200,7 @@ export class ApiKeyVault implements vscode.Disposable {
 
 	/**
 	 * Takes one of the keys out of SecretStorage.
-	 * @throws VaultError when SecretStorage could not be changed. The key is then still there.
+	 * @throws SecretStorageError when SecretStorage could not be changed. The key is then still there.
 	 */
 	remove(slot: string): Promise<void> {
 		return this.#inTurn(async () => {
@@ -213,7 +213,7 @@ export class ApiKeyVault implements vscode.Disposable {
 
 	/**
 	 * Takes all keys out of SecretStorage and out of memory.
-	 * @throws VaultError when SecretStorage could not be changed. What could not be taken out is then still there.
+	 * @throws SecretStorageError when SecretStorage could not be changed. What could not be taken out is then still there.
 	 */
 	clear(): Promise<void> {
 		return this.#inTurn(() => this.#clear());
@@ -295,7 +295,7 @@ export class ApiKeyVault implements vscode.Disposable {
 	#show(reading: Reading, endsSession = false): void {
 		this.#reading = reading;
 		const before = this.#ring;
-		this.#ring = joinRing(reading, this.#notes.records, this.#notes.workspaceSlot, this.#now());
+		this.#ring = reconcileKeys(reading, this.#notes.records, this.#notes.workspaceSlot, this.#now());
 		const { active } = this.#ring;
 		const isKept = !endsSession && this.#state.kind === "session" && (!active || active.key === this.#replaced);
 		if (!isKept) {
@@ -316,7 +316,7 @@ export class ApiKeyVault implements vscode.Disposable {
 		}
 	}
 
-	#become(state: VaultState): void {
+	#become(state: ApiKeyState): void {
 		const before = this.#state;
 		this.#state = state;
 		if (before.kind !== state.kind || keyOf(before) !== keyOf(state)) {
@@ -325,6 +325,6 @@ export class ApiKeyVault implements vscode.Disposable {
 	}
 }
 
-function keyOf(state: VaultState): ApiKey | undefined {
+function keyOf(state: ApiKeyState): ApiKey | undefined {
 	return "key" in state ? state.key : undefined;
 }

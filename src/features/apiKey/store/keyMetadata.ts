@@ -5,7 +5,7 @@ const recordsKey = "lumenfall.apiKeys";
 const workspaceSlotKey = "lumenfall.activeApiKey";
 
 /** The records of the keys, and which one this workspace wants. Values of a wrong type count as missing. */
-export class KeyNotes {
+export class KeyMetadata {
 	readonly #state: vscode.Memento;
 	readonly #workspaceState: vscode.Memento;
 

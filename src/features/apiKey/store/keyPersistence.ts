@@ -1,7 +1,7 @@
 import { type ApiKey, keyIdOf } from "../../../lumenfall/apiKey.ts";
-import { type SecretStore, VaultError } from "../../../platform/secretStorage.ts";
-import type { KeyNotes } from "./keyMetadata.ts";
-import { activeSlotId, firstSlot, isSlot, type KeyRecord, type KeyRing, type Reading } from "./keySet.ts";
+import { type BoundedSecretStorage, SecretStorageError } from "../../../platform/secretStorage.ts";
+import type { KeyMetadata } from "./keyMetadata.ts";
+import { activeSlotId, firstSlot, isSlot, type KeyRecord, type KeySet, type Reading } from "./keySet.ts";
 
 const newSlot = () => `${firstSlot}.${crypto.randomUUID()}`;
 
@@ -9,12 +9,12 @@ const newSlot = () => `${firstSlot}.${crypto.randomUUID()}`;
  * The keys as they lie in SecretStorage, with their records. Of each change the step that can lose something comes last, and what
  * fails leaves all as it was.
  */
-export class StoredKeys {
-	readonly #store: SecretStore;
-	readonly #notes: KeyNotes;
+export class KeyPersistence {
+	readonly #store: BoundedSecretStorage;
+	readonly #notes: KeyMetadata;
 	readonly #now: () => number;
 
-	constructor(store: SecretStore, notes: KeyNotes, now: () => number) {
+	constructor(store: BoundedSecretStorage, notes: KeyMetadata, now: () => number) {
 		this.#store = store;
 		this.#notes = notes;
 		this.#now = now;
@@ -36,7 +36,7 @@ export class StoredKeys {
 
 	/**
 	 * Puts a key in place of another one; the name is that of the place.
-	 * @throws VaultError when it could not be kept
+	 * @throws SecretStorageError when it could not be kept
 	 */
 	async put(slot: string, key: ApiKey, addedAt: number): Promise<void> {
 		await this.#store.write(slot, key);
@@ -47,14 +47,14 @@ export class StoredKeys {
 
 	/**
 	 * Puts a key beside the others, and gives its place: the first one only where it is known that nothing lies there.
-	 * @throws VaultError when it could not be kept
+	 * @throws SecretStorageError when it could not be kept
 	 */
 	async add(key: ApiKey, record: Pick<KeyRecord, "name" | "replaces">): Promise<string> {
 		const isFree = (await this.#store.readNow(firstSlot)) === undefined;
 		return await this.#addAt(isFree ? firstSlot : newSlot(), key, record);
 	}
 
-	/** @throws VaultError when it is still there */
+	/** @throws SecretStorageError when it is still there */
 	async remove(slot: string): Promise<void> {
 		await this.#store.delete(slot);
 		await this.#notes.update(slot, undefined);
@@ -62,7 +62,7 @@ export class StoredKeys {
 
 	/**
 	 * Says which place is in use everywhere; `undefined` where that goes without saying.
-	 * @throws VaultError when that could not be kept
+	 * @throws SecretStorageError when that could not be kept
 	 */
 	async setActive(slot: string | undefined): Promise<void> {
 		await (slot === undefined ? this.#store.delete(activeSlotId) : this.#store.write(activeSlotId, slot));
@@ -72,7 +72,7 @@ export class StoredKeys {
 	 * Keys without a record, as that of an older version of this extension, get one: from now on it is known how old they are.
 	 * What a rotation that was interrupted at its end has left lying goes.
 	 */
-	async tidy({ keys, unreadable }: KeyRing, { values }: Reading): Promise<void> {
+	async tidy({ keys, unreadable }: KeySet, { values }: Reading): Promise<void> {
 		for (const { slot, key, name, addedAt } of keys) {
 			if (this.#notes.records[slot]?.keyId !== keyIdOf(key)) {
 				await this.#notes.update(slot, { keyId: keyIdOf(key), addedAt, ...(name && { name }) });
@@ -94,7 +94,7 @@ export class StoredKeys {
 			return slot;
 		} catch (error) {
 			await this.#notes.update(slot, before);
-			const wasLost = error instanceof VaultError && error.reason === "lost";
+			const wasLost = error instanceof SecretStorageError && error.reason === "lost";
 			if (wasLost && slot === firstSlot && (await this.#store.readNow(slot)) !== undefined) {
 				return await this.#addAt(newSlot(), key, record);
 			}

@@ -47,7 +47,7 @@ export interface LostKey extends KeyRecord {
 	readonly slot: string;
 }
 
-export interface KeyRing {
+export interface KeySet {
 	/** In the order in which they were added. */
 	readonly keys: readonly StoredKey[];
 	/** The one in use. */
@@ -63,12 +63,12 @@ export interface KeyRing {
  * believed.
  * @param workspaceSlot the slot that this workspace wants, before all others
  */
-export function joinRing(
+export function reconcileKeys(
 	reading: Reading,
 	records: KeyRecords,
 	workspaceSlot: string | undefined,
 	now: number,
-): KeyRing {
+): KeySet {
 	const found: StoredKey[] = [];
 	const unreadable: string[] = [];
 	for (const [slot, value] of reading.values) {

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { findRepositoryRoot, isIgnoredByFiles } from "../../../platform/gitIgnore.ts";
 import type { Edit } from "../../../rewriting/language.ts";
-import type { RepairDeps } from "./deps.ts";
+import type { HardcodedKeysContext } from "../context.ts";
 import { editFile, findWriteProblem, readFile, saveFiles } from "./editFiles.ts";
 
 /** What it takes for git to ignore a file. */
@@ -20,17 +20,17 @@ export interface GitIgnoreChange {
  * Finds out what must be added to which `.gitignore`: that of the repository, or the one beside the file where that has one or
  * there is no repository yet.
  */
-export async function findGitIgnoreChange(deps: RepairDeps, target: vscode.Uri): Promise<GitIgnoreChange> {
+export async function findGitIgnoreChange(context: HardcodedKeysContext, target: vscode.Uri): Promise<GitIgnoreChange> {
 	const folder = vscode.Uri.joinPath(target, "..");
 	const root = (await findRepositoryRoot(target)) ?? folder;
 	const beside = vscode.Uri.joinPath(folder, ".gitignore");
 	const besideText = await readFile(beside);
 	const file = besideText === undefined ? vscode.Uri.joinPath(root, ".gitignore") : beside;
 	const text = besideText ?? (await readFile(file));
-	const standing = await deps.gitStandingOf(target);
+	const keyStatus = await context.ignoreStatusOf(target);
 	const isListed = await isIgnoredByFiles(target, root);
-	if (standing === "ignored" || isListed) {
-		return { file, text, edit: undefined, isTracked: standing === "notIgnored" };
+	if (keyStatus === "ignored" || isListed) {
+		return { file, text, edit: undefined, isTracked: keyStatus === "notIgnored" };
 	}
 	const newline = text?.includes("\r\n") ? "\r\n" : "\n";
 	const path = target.path.slice(vscode.Uri.joinPath(file, "..").path.replace(/\/$/, "").length);
@@ -43,9 +43,9 @@ export async function findGitIgnoreChange(deps: RepairDeps, target: vscode.Uri):
 }
 
 /** Add .env to .gitignore. */
-export async function addToGitIgnore(deps: RepairDeps, target: vscode.Uri): Promise<void> {
+export async function addToGitIgnore(context: HardcodedKeysContext, target: vscode.Uri): Promise<void> {
 	const name = vscode.workspace.asRelativePath(target);
-	const { file, text, edit, isTracked } = await findGitIgnoreChange(deps, target);
+	const { file, text, edit, isTracked } = await findGitIgnoreChange(context, target);
 	if (!edit) {
 		const message = isTracked
 			? vscode.l10n.t(

@@ -1,29 +1,29 @@
 import * as vscode from "vscode";
-import type { Problems } from "../diagnosticStore.ts";
+import type { DiagnosticStore } from "../diagnosticStore.ts";
 import { codeOf } from "../diagnostics.ts";
-import { repairCommand, repairCommandId } from "./fixCommand.ts";
-import { offer, type Repair, Subject } from "./listFixes.ts";
+import { fixCommand, fixCommandId } from "./fixCommand.ts";
+import { DocumentSnapshot, type Fix, offer } from "./listFixes.ts";
 
 /** Explains a key and offers what the light bulb does. The message itself stands above it: VS Code shows that of every problem. */
 export function provideHover(
 	document: vscode.TextDocument,
 	position: vscode.Position,
-	problems: Problems,
+	diagnosticStore: DiagnosticStore,
 ): vscode.Hover | undefined {
-	const diagnostic = problems.at(document.uri, position)[0];
+	const diagnostic = diagnosticStore.at(document.uri, position)[0];
 	if (!diagnostic) {
 		return undefined;
 	}
-	const repairs = offer(new Subject(document), diagnostic, problems.of(document.uri));
+	const fixes = offer(new DocumentSnapshot(document), diagnostic, diagnosticStore.of(document.uri));
 	const text = new vscode.MarkdownString(explain(diagnostic));
 	// Only this command, and only with arguments that are put together here.
-	text.isTrusted = { enabledCommands: [repairCommandId] };
-	text.appendMarkdown(`\n\n${repairs.map((repair) => `- ${link(repair, document.uri)}`).join("\n")}`);
+	text.isTrusted = { enabledCommands: [fixCommandId] };
+	text.appendMarkdown(`\n\n${fixes.map((fix) => `- ${link(fix, document.uri)}`).join("\n")}`);
 	return new vscode.Hover(text, diagnostic.range);
 }
 
-function link(repair: Repair, uri: vscode.Uri): string {
-	const { title, command, arguments: args } = repairCommand(repair, uri);
+function link(fix: Fix, uri: vscode.Uri): string {
+	const { title, command, arguments: args } = fixCommand(fix, uri);
 	return `[${title}](command:${command}?${encodeURIComponent(JSON.stringify(args))})`;
 }
 

@@ -7,8 +7,8 @@ import { replaceAllWithVariable } from "../../../rewriting/replaceAll.ts";
 import { replaceWithVariable } from "../../../rewriting/replaceWithVariable.ts";
 import { codeOf, type DiagnosticCode } from "../diagnostics.ts";
 
-/** The repairs of a hardcoded key. */
-export type RepairKind =
+/** The fixes of a hardcoded key. */
+export type FixKind =
 	| "replace"
 	| "moveToEnv"
 	| "addToGitIgnore"
@@ -19,9 +19,9 @@ export type RepairKind =
 	| "ignoreHere"
 	| "ignoreInWorkspace";
 
-/** A repair as it is offered for one diagnostic. */
-export interface Repair {
-	readonly kind: RepairKind;
+/** A fix as it is offered for one diagnostic. */
+export interface Fix {
+	readonly kind: FixKind;
 	readonly title: string;
 	readonly diagnostic: vscode.Diagnostic;
 	readonly isPreferred?: boolean;
@@ -29,11 +29,11 @@ export interface Repair {
 	readonly edits?: readonly Edit[];
 }
 
-/** Reading a longer text anew for every repair would be felt. Characters. */
+/** Reading a longer text anew for every fix would be felt. Characters. */
 const maxLength = 8_000_000;
 
-/** A document as the repairs see it: its text is read once. */
-export class Subject {
+/** A document as the fixes see it: its text is read once. */
+export class DocumentSnapshot {
 	readonly document: vscode.TextDocument;
 	readonly text: string;
 
@@ -46,7 +46,7 @@ export class Subject {
 		return { languageId: this.document.languageId, path: this.document.uri.path };
 	}
 
-	hitOf(range: vscode.Range) {
+	offsetsOf(range: vscode.Range) {
 		return { start: this.document.offsetAt(range.start), end: this.document.offsetAt(range.end) };
 	}
 
@@ -56,7 +56,7 @@ export class Subject {
 
 	/** The edits that read the variable instead of the key, `undefined` where there is no correct way. */
 	replacementOf(range: vscode.Range): readonly Edit[] | undefined {
-		return this.text.length > maxLength ? undefined : replaceWithVariable(this.text, this.hitOf(range), this.kind);
+		return this.text.length > maxLength ? undefined : replaceWithVariable(this.text, this.offsetsOf(range), this.kind);
 	}
 
 	/** The same for all keys at once. */
@@ -65,7 +65,7 @@ export class Subject {
 			? { edits: [], count: 0 }
 			: replaceAllWithVariable(
 					this.text,
-					ranges.map((range) => this.hitOf(range)),
+					ranges.map((range) => this.offsetsOf(range)),
 					this.kind,
 				);
 	}
@@ -83,56 +83,60 @@ export function isAboutKey(diagnostic: vscode.Diagnostic, document: vscode.TextD
 	return code !== undefined && holdsKey.has(code) && document.getText(diagnostic.range).startsWith("lmnfl");
 }
 
-/** The repairs of one diagnostic, the best one first. `all` are the diagnostics of the document. */
+/** The fixes of one diagnostic, the best one first. `all` are the diagnostics of the document. */
 export function offer(
-	subject: Subject,
+	snapshot: DocumentSnapshot,
 	diagnostic: vscode.Diagnostic,
 	all: readonly vscode.Diagnostic[],
-): readonly Repair[] {
-	const { document } = subject;
+): readonly Fix[] {
+	const { document } = snapshot;
 	if (codeOf(diagnostic) === undefined) {
 		return [];
 	}
-	const keys = isAboutKey(diagnostic, document) ? offerForKey(subject, diagnostic, all) : [];
-	return [...keys, ...offerToIgnore(document, diagnostic)];
+	const keys = isAboutKey(diagnostic, document) ? listKeyFixes(snapshot, diagnostic, all) : [];
+	return [...keys, ...listIgnoreFixes(document, diagnostic)];
 }
 
-function offerForKey(subject: Subject, diagnostic: vscode.Diagnostic, all: readonly vscode.Diagnostic[]): Repair[] {
-	const { document } = subject;
-	const repairs: Repair[] = [];
-	const edits = subject.replacementOf(diagnostic.range);
+function listKeyFixes(
+	snapshot: DocumentSnapshot,
+	diagnostic: vscode.Diagnostic,
+	all: readonly vscode.Diagnostic[],
+): Fix[] {
+	const { document } = snapshot;
+	const fixes: Fix[] = [];
+	const edits = snapshot.replacementOf(diagnostic.range);
 	const canMove = edits !== undefined || isExampleFile(document);
 	if (edits) {
 		const title = vscode.l10n.t("Replace with environment variable {0}", keyVariable);
-		repairs.push({ kind: "replace", title, diagnostic, isPreferred: true, edits });
+		fixes.push({ kind: "replace", title, diagnostic, isPreferred: true, edits });
 	}
 	if (codeOf(diagnostic) === "env-file-not-ignored") {
 		const title = vscode.l10n.t(
 			"Add {0} to .gitignore",
 			document.uri.path.slice(document.uri.path.lastIndexOf("/") + 1),
 		);
-		repairs.push({ kind: "addToGitIgnore", title, diagnostic, isPreferred: true });
+		fixes.push({ kind: "addToGitIgnore", title, diagnostic, isPreferred: true });
 	}
 	if (canMove) {
 		const title = vscode.l10n.t("Move the key to .env");
-		repairs.push({ kind: "moveToEnv", title, diagnostic, ...(!edits && { isPreferred: true }) });
+		fixes.push({ kind: "moveToEnv", title, diagnostic, ...(!edits && { isPreferred: true }) });
 	}
 	if (edits) {
-		repairs.push({ kind: "adopt", title: vscode.l10n.t("Keep the key in Lumenfall and remove it here"), diagnostic });
+		fixes.push({ kind: "adopt", title: vscode.l10n.t("Keep the key in Lumenfall and remove it here"), diagnostic });
 	}
-	repairs.push(
+	fixes.push(
 		{ kind: "check", title: vscode.l10n.t("Check whether this key works"), diagnostic },
 		{ kind: "revoke", title: vscode.l10n.t("Revoke this key"), diagnostic },
 	);
 	const others = all.filter((other) => isAboutKey(other, document));
 	if (edits && others.length > 1) {
-		const { edits: allEdits, count } = subject.replacementsOf(others.map(({ range }) => range));
+		const { edits: allEdits, count } = snapshot.replacementsOf(others.map(({ range }) => range));
 		if (count > 1) {
 			const title = vscode.l10n.t("Replace all {0} keys in this file with {1}", count, keyVariable);
-			repairs.push({ kind: "fixAll", title, diagnostic, edits: allEdits });
+			fixes.push({ kind: "fixAll", title, diagnostic, edits: allEdits });
 		}
 	}
-	return repairs;
+	return fixes;
 }
 
 /** `.env.example` and its like: the key goes, and nothing stands in its place. */
@@ -140,13 +144,13 @@ export function isExampleFile({ uri }: vscode.TextDocument): boolean {
 	return !isEnvFile(uri.path) && /(?:^|\/)[\w.-]*\.env(?:\.[\w.-]+)?$/i.test(uri.path);
 }
 
-function offerToIgnore(document: vscode.TextDocument, diagnostic: vscode.Diagnostic): Repair[] {
-	const repairs: Repair[] = [];
+function listIgnoreFixes(document: vscode.TextDocument, diagnostic: vscode.Diagnostic): Fix[] {
+	const fixes: Fix[] = [];
 	if (commentSyntaxOf(document.languageId)) {
-		repairs.push({ kind: "ignoreHere", title: vscode.l10n.t("Ignore here, with a reason"), diagnostic });
+		fixes.push({ kind: "ignoreHere", title: vscode.l10n.t("Ignore here, with a reason"), diagnostic });
 	}
 	if (vscode.workspace.getWorkspaceFolder(document.uri)) {
-		repairs.push({ kind: "ignoreInWorkspace", title: vscode.l10n.t("Ignore this file in this workspace"), diagnostic });
+		fixes.push({ kind: "ignoreInWorkspace", title: vscode.l10n.t("Ignore this file in this workspace"), diagnostic });
 	}
-	return repairs;
+	return fixes;
 }

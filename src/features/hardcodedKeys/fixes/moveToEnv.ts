@@ -1,10 +1,10 @@
 import * as vscode from "vscode";
 import { type ApiKey, keyVariable, maskApiKey } from "../../../lumenfall/apiKey.ts";
 import { type DotenvChange, setVariable } from "../../../rewriting/dotenv.ts";
+import type { HardcodedKeysContext } from "../context.ts";
 import { findGitIgnoreChange } from "./addToGitIgnore.ts";
-import type { RepairDeps } from "./deps.ts";
 import { editFile, findWriteProblem, readFile, saveFiles } from "./editFiles.ts";
-import { isExampleFile, type Subject } from "./listFixes.ts";
+import { type DocumentSnapshot, isExampleFile } from "./listFixes.ts";
 
 /** What makes a folder the home of a program: its `.env` belongs there. */
 const projectFiles = [
@@ -73,9 +73,16 @@ export async function findEnvFolder(document: vscode.TextDocument): Promise<vsco
  * Move the key to .env: puts it there, has git ignore that file, and reads the variable where the key stood, in one edit. What
  * is in the files stays; another value of the variable is asked about.
  */
-export async function moveToEnv(deps: RepairDeps, subject: Subject, range: vscode.Range, key: ApiKey): Promise<void> {
-	const { document } = subject;
-	const replacement = isExampleFile(document) ? [{ ...subject.hitOf(range), text: "" }] : subject.replacementOf(range);
+export async function moveToEnv(
+	context: HardcodedKeysContext,
+	snapshot: DocumentSnapshot,
+	range: vscode.Range,
+	key: ApiKey,
+): Promise<void> {
+	const { document } = snapshot;
+	const replacement = isExampleFile(document)
+		? [{ ...snapshot.offsetsOf(range), text: "" }]
+		: snapshot.replacementOf(range);
 	const folder = await findEnvFolder(document);
 	if (!replacement || !folder) {
 		const message = vscode.l10n.t("Open a folder first: a .env file needs a place. Nothing was changed.");
@@ -95,7 +102,7 @@ export async function moveToEnv(deps: RepairDeps, subject: Subject, range: vscod
 		await editFile(edit, envFile, text, [change.edit]);
 		written.push(envFile);
 	}
-	const ignoring = await findGitIgnoreChange(deps, envFile);
+	const ignoring = await findGitIgnoreChange(context, envFile);
 	if (ignoring.edit) {
 		await editFile(edit, ignoring.file, ignoring.text, [ignoring.edit]);
 		written.push(ignoring.file);
@@ -108,7 +115,7 @@ export async function moveToEnv(deps: RepairDeps, subject: Subject, range: vscod
 		}
 	}
 	for (const one of replacement) {
-		edit.replace(document.uri, subject.rangeOf(one), one.text);
+		edit.replace(document.uri, snapshot.rangeOf(one), one.text);
 	}
 	if (!(await vscode.workspace.applyEdit(edit))) {
 		const message = vscode.l10n.t(
@@ -118,7 +125,7 @@ export async function moveToEnv(deps: RepairDeps, subject: Subject, range: vscod
 		await vscode.window.showErrorMessage(message);
 		return;
 	}
-	await sayMoved(deps, await saveFiles(written), { key, envFile, isTracked: ignoring.isTracked, change });
+	await sayMoved(context, await saveFiles(written), { key, envFile, isTracked: ignoring.isTracked, change });
 }
 
 async function askAboutOther(key: ApiKey, envFile: vscode.Uri): Promise<"write" | "useOther" | undefined> {
@@ -146,10 +153,10 @@ interface Moved {
 	readonly change: DotenvChange;
 }
 
-async function sayMoved(deps: RepairDeps, unsaved: readonly vscode.Uri[], moved: Moved): Promise<void> {
+async function sayMoved(context: HardcodedKeysContext, unsaved: readonly vscode.Uri[], moved: Moved): Promise<void> {
 	const name = vscode.workspace.asRelativePath(moved.envFile);
 	const masked = maskApiKey(moved.key);
-	deps.log.info(`${masked} moved to a .env file.`);
+	context.log.info(`${masked} moved to a .env file.`);
 	if (unsaved.length > 0) {
 		const names = unsaved.map((uri) => vscode.workspace.asRelativePath(uri)).join(", ");
 		const message = vscode.l10n.t("{0} could not be saved. The change is in the editor: save it, or undo it.", names);

@@ -1,15 +1,19 @@
 import * as vscode from "vscode";
 import { type ApiKey, parseApiKey } from "../../../lumenfall/apiKey.ts";
-import type { Problems } from "../diagnosticStore.ts";
+import type { HardcodedKeysContext } from "../context.ts";
+import type { DiagnosticStore } from "../diagnosticStore.ts";
 import { addToGitIgnore } from "./addToGitIgnore.ts";
-import type { RepairDeps } from "./deps.ts";
-import type { RepairArguments } from "./fixCommand.ts";
-import { isAboutKey, type RepairKind, Subject } from "./listFixes.ts";
+import type { FixArguments } from "./fixCommand.ts";
+import { DocumentSnapshot, type FixKind, isAboutKey } from "./listFixes.ts";
 import { moveToEnv } from "./moveToEnv.ts";
 import { ignoreHereEdit, ignoreInWorkspace } from "./suppress.ts";
 
-/** Runs a repair by its command. What it is given may be old: the document is looked at again. */
-export async function runRepair(deps: RepairDeps, problems: Problems, args: RepairArguments): Promise<void> {
+/** Runs a fix by its command. What it is given may be old: the document is looked at again. */
+export async function runFix(
+	context: HardcodedKeysContext,
+	diagnosticStore: DiagnosticStore,
+	args: FixArguments,
+): Promise<void> {
 	const [kind, uri, line, start, end] = args;
 	const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
 	const range = new vscode.Range(line, start, line, end);
@@ -17,9 +21,9 @@ export async function runRepair(deps: RepairDeps, problems: Problems, args: Repa
 		await ignoreInWorkspace(document);
 		return;
 	}
-	const subject = new Subject(document);
+	const snapshot = new DocumentSnapshot(document);
 	if (kind === "ignoreHere") {
-		await apply(ignoreHereEdit(subject, range));
+		await apply(ignoreHereEdit(snapshot, range));
 		return;
 	}
 	const key = keyAt(document, range);
@@ -28,44 +32,44 @@ export async function runRepair(deps: RepairDeps, problems: Problems, args: Repa
 		await vscode.window.showInformationMessage(message);
 		return;
 	}
-	await runForKey(kind, { deps, problems, subject, range, key });
+	await runForKey(kind, { context, diagnosticStore, snapshot, range, key });
 }
 
 interface Task {
-	readonly deps: RepairDeps;
-	readonly problems: Problems;
-	readonly subject: Subject;
+	readonly context: HardcodedKeysContext;
+	readonly diagnosticStore: DiagnosticStore;
+	readonly snapshot: DocumentSnapshot;
 	readonly range: vscode.Range;
 	readonly key: ApiKey;
 }
 
-async function runForKey(kind: RepairKind, { deps, problems, subject, range, key }: Task): Promise<void> {
+async function runForKey(kind: FixKind, { context, diagnosticStore, snapshot, range, key }: Task): Promise<void> {
 	switch (kind) {
 		case "replace":
-			await replace(subject, range);
+			await replace(snapshot, range);
 			return;
 		case "fixAll": {
-			const all = problems.of(subject.document.uri).filter((one) => isAboutKey(one, subject.document));
-			const { edits } = subject.replacementsOf(all.map((one) => one.range));
-			await apply(toWorkspaceEdit(subject, edits));
+			const all = diagnosticStore.of(snapshot.document.uri).filter((one) => isAboutKey(one, snapshot.document));
+			const { edits } = snapshot.replacementsOf(all.map((one) => one.range));
+			await apply(toWorkspaceEdit(snapshot, edits));
 			return;
 		}
 		case "moveToEnv":
-			await moveToEnv(deps, subject, range, key);
+			await moveToEnv(context, snapshot, range, key);
 			return;
 		case "addToGitIgnore":
-			await addToGitIgnore(deps, subject.document.uri);
+			await addToGitIgnore(context, snapshot.document.uri);
 			return;
 		case "adopt":
-			if (await deps.keys.adopt(key)) {
-				await replaceWhereItIsNow(subject.document, range, key);
+			if (await context.keys.adopt(key)) {
+				await replaceWhereItIsNow(snapshot.document, range, key);
 			}
 			return;
 		case "check":
-			await deps.keys.check(key);
+			await context.keys.check(key);
 			return;
 		default:
-			await deps.keys.revoke(key);
+			await context.keys.revoke(key);
 			return;
 	}
 }
@@ -75,23 +79,23 @@ function keyAt(document: vscode.TextDocument, range: vscode.Range): ApiKey | und
 	return parseApiKey(document.getText(range).replace(/%2e/i, "."));
 }
 
-async function replace(subject: Subject, range: vscode.Range): Promise<void> {
-	const edits = subject.replacementOf(range);
+async function replace(snapshot: DocumentSnapshot, range: vscode.Range): Promise<void> {
+	const edits = snapshot.replacementOf(range);
 	if (edits) {
-		await apply(toWorkspaceEdit(subject, edits));
+		await apply(toWorkspaceEdit(snapshot, edits));
 	}
 }
 
 /** Lumenfall was asked meanwhile: the document may have moved on. */
 async function replaceWhereItIsNow(document: vscode.TextDocument, range: vscode.Range, key: ApiKey): Promise<void> {
-	const subject = new Subject(document);
+	const snapshot = new DocumentSnapshot(document);
 	if (keyAt(document, range) === key) {
-		await replace(subject, range);
+		await replace(snapshot, range);
 		return;
 	}
-	const start = subject.text.indexOf(key);
-	if (start >= 0 && subject.text.indexOf(key, start + 1) < 0) {
-		await replace(subject, subject.rangeOf({ start, end: start + key.length }));
+	const start = snapshot.text.indexOf(key);
+	if (start >= 0 && snapshot.text.indexOf(key, start + 1) < 0) {
+		await replace(snapshot, snapshot.rangeOf({ start, end: start + key.length }));
 		return;
 	}
 	const message = vscode.l10n.t(
@@ -101,12 +105,12 @@ async function replaceWhereItIsNow(document: vscode.TextDocument, range: vscode.
 }
 
 function toWorkspaceEdit(
-	subject: Subject,
-	edits: ReturnType<Subject["replacementsOf"]>["edits"],
+	snapshot: DocumentSnapshot,
+	edits: ReturnType<DocumentSnapshot["replacementsOf"]>["edits"],
 ): vscode.WorkspaceEdit {
 	const edit = new vscode.WorkspaceEdit();
 	for (const one of edits) {
-		edit.replace(subject.document.uri, subject.rangeOf(one), one.text);
+		edit.replace(snapshot.document.uri, snapshot.rangeOf(one), one.text);
 	}
 	return edit;
 }

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { ignoreMarker } from "../../../detection/ignore.ts";
 import { commentSyntaxOf } from "../../../rewriting/commentSyntax.ts";
 import { beginsInside } from "../../../rewriting/replaceWithVariable.ts";
-import type { Subject } from "./listFixes.ts";
+import type { DocumentSnapshot } from "./listFixes.ts";
 
 const escapeSnippet = (text: string) => text.replace(/[\\$}]/g, "\\$&");
 
@@ -10,8 +10,8 @@ const escapeSnippet = (text: string) => text.replace(/[\\$}]/g, "\\$&");
  * The comment that makes a key be left alone, with its reason to be filled in: on a line of its own above, or behind an
  * attribute of JSX. `undefined` where a comment would be a part of something else.
  */
-export function ignoreHereEdit(subject: Subject, range: vscode.Range): vscode.WorkspaceEdit | undefined {
-	const { document, text } = subject;
+export function ignoreHereEdit(snapshot: DocumentSnapshot, range: vscode.Range): vscode.WorkspaceEdit | undefined {
+	const { document, text } = snapshot;
 	const syntax = commentSyntaxOf(document.languageId);
 	const line = document.lineAt(range.start.line);
 	const above = range.start.line > 0 ? document.lineAt(range.start.line - 1).text : "";
@@ -28,7 +28,7 @@ export function ignoreHereEdit(subject: Subject, range: vscode.Range): vscode.Wo
 		edit.set(document.uri, [vscode.SnippetTextEdit.insert(range.end.translate(0, behind), snippet)]);
 		return edit;
 	}
-	if (beginsInside(text, document.offsetAt(line.range.start), subject.kind)) {
+	if (beginsInside(text, document.offsetAt(line.range.start), snapshot.kind)) {
 		return undefined;
 	}
 	const snippet = new vscode.SnippetString(

@@ -1,16 +1,20 @@
 import * as vscode from "vscode";
 import type { RegisterCommand } from "../../../ui/commands.ts";
-import type { Problems } from "../diagnosticStore.ts";
-import type { ScanDeps } from "./deps.ts";
+import type { HardcodedKeysContext } from "../context.ts";
+import type { DiagnosticStore } from "../diagnosticStore.ts";
 
 /** The scan of the workspace. Files are watched only once it was asked for. */
-export function registerScan(deps: ScanDeps, problems: Problems, command: RegisterCommand): vscode.Disposable {
+export function registerScan(
+	context: HardcodedKeysContext,
+	diagnosticStore: DiagnosticStore,
+	command: RegisterCommand,
+): vscode.Disposable {
 	let following: vscode.Disposable | undefined;
 	let running: Promise<unknown> = Promise.resolve();
 	const scan = async () => {
-		const [{ runScan }, { followFiles }] = await Promise.all([import("./scanCommand.ts"), import("./watchFiles.ts")]);
-		following ??= followFiles(deps, problems);
-		return await runScan(deps, problems);
+		const [{ runScan }, { watchFiles }] = await Promise.all([import("./scanCommand.ts"), import("./watchFiles.ts")]);
+		following ??= watchFiles(context, diagnosticStore);
+		return await runScan(context, diagnosticStore);
 	};
 	return vscode.Disposable.from(
 		command("lumenfall.scanWorkspace", async () => {
@@ -19,7 +23,7 @@ export function registerScan(deps: ScanDeps, problems: Problems, command: Regist
 			running = own;
 			const summary = await own;
 			if (summary) {
-				await (await import("./scanCommand.ts")).saySummary(deps, summary);
+				await (await import("./scanCommand.ts")).saySummary(context, summary);
 			}
 		}),
 		{ dispose: () => following?.dispose() },

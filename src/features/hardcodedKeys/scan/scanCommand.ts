@@ -1,13 +1,16 @@
 import * as vscode from "vscode";
-import type { Problems } from "../diagnosticStore.ts";
-import type { ScanDeps } from "./deps.ts";
+import type { HardcodedKeysContext } from "../context.ts";
+import type { DiagnosticStore } from "../diagnosticStore.ts";
 import { type ScanSummary, scanWorkspace } from "./scanWorkspace.ts";
 
 /** How often the progress says something new, in milliseconds. */
 const pause = 100;
 
 /** Scan Workspace for Hardcoded Keys: shows how far it is, and can be cancelled. `undefined` where there is nothing to scan. */
-export async function runScan(deps: ScanDeps, problems: Problems): Promise<ScanSummary | undefined> {
+export async function runScan(
+	context: HardcodedKeysContext,
+	diagnosticStore: DiagnosticStore,
+): Promise<ScanSummary | undefined> {
 	if (!vscode.workspace.workspaceFolders?.length) {
 		const open = vscode.l10n.t("Open Folder");
 		const message = vscode.l10n.t("There is no folder open to scan. Files that are open are looked at anyway.");
@@ -26,7 +29,7 @@ export async function runScan(deps: ScanDeps, problems: Problems): Promise<ScanS
 		const listener = token.onCancellationRequested(() => abort.abort());
 		let shownAt = 0;
 		try {
-			return await scanWorkspace(deps, problems, abort.signal, ({ keys, files, searched }) => {
+			return await scanWorkspace(context, diagnosticStore, abort.signal, ({ keys, files, searched }) => {
 				const now = Date.now();
 				if (now - shownAt >= pause) {
 					shownAt = now;
@@ -37,11 +40,11 @@ export async function runScan(deps: ScanDeps, problems: Problems): Promise<ScanS
 			listener.dispose();
 		}
 	});
-	deps.log.info(
-		`Scan of the workspace: ${summary.keys} problems in ${summary.files} files, ${summary.searched} searched, ${summary.binary} binary, ${summary.unreadable.length} unreadable${summary.isCancelled ? ", cancelled" : ""}.`,
+	context.log.info(
+		`Scan of the workspace: ${summary.keys} diagnosticStore in ${summary.files} files, ${summary.searched} searched, ${summary.binary} binary, ${summary.unreadable.length} unreadable${summary.isCancelled ? ", cancelled" : ""}.`,
 	);
 	for (const message of summary.unreadable.slice(0, 100)) {
-		deps.log.warn(`Not read: ${message}`);
+		context.log.warn(`Not read: ${message}`);
 	}
 	return summary;
 }
@@ -71,7 +74,7 @@ function describeFound({ keys, files, searched, isCancelled }: ScanSummary): str
 }
 
 /** Says what a scan saw and what it left out. Resolves when the user has answered. */
-export async function saySummary(deps: ScanDeps, summary: ScanSummary): Promise<void> {
+export async function saySummary(context: HardcodedKeysContext, summary: ScanSummary): Promise<void> {
 	const found = describeFound(summary);
 	const skipped = [
 		summary.binary > 0 && vscode.l10n.t("{0} binary files", number(summary.binary)),
@@ -87,8 +90,8 @@ export async function saySummary(deps: ScanDeps, summary: ScanSummary): Promise<
 		? vscode.window.showWarningMessage(message, ...buttons)
 		: vscode.window.showInformationMessage(message, ...buttons));
 	if (chosen === show) {
-		await vscode.commands.executeCommand("workbench.actions.view.problems");
+		await vscode.commands.executeCommand("workbench.actions.view.diagnosticStore");
 	} else if (chosen === showLog) {
-		deps.log.show();
+		context.log.show();
 	}
 }

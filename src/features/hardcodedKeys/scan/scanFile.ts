@@ -2,11 +2,11 @@ import * as vscode from "vscode";
 import { isBesideLumenfall } from "../../../detection/exposure.ts";
 import { languageOfPath, syntaxOf } from "../../../detection/syntax.ts";
 import type { ApiKey } from "../../../lumenfall/apiKey.ts";
-import type { GitStanding } from "../../../platform/git.ts";
+import type { GitIgnoreStatus } from "../../../platform/git.ts";
 import type { HardcodedKeysSettings } from "../../../platform/settings.ts";
 import type { FileAccess } from "../context.ts";
 import { maxPerFile } from "../diagnosticStore.ts";
-import { surroundingsOf, toDiagnostic } from "../diagnostics.ts";
+import { exposureOf, toDiagnostic } from "../diagnostics.ts";
 import { readKeys } from "./readFileKeys.ts";
 
 /** What is to be said of a file that is not open. */
@@ -14,12 +14,12 @@ export type FileScan =
 	| { readonly kind: "scanned"; readonly diagnostics: readonly vscode.Diagnostic[] }
 	| { readonly kind: "binary" };
 
-/** What a scan asks about the surroundings of its files. */
+/** What a scan asks about the exposure of its files. */
 export interface ScanContext {
 	readonly isOwn: (key: ApiKey) => boolean;
 	readonly files: FileAccess;
 	readonly settingsOf: (uri: vscode.Uri) => HardcodedKeysSettings;
-	readonly gitStandingOf: (uri: vscode.Uri) => GitStanding | Promise<GitStanding>;
+	readonly ignoreStatusOf: (uri: vscode.Uri) => GitIgnoreStatus | Promise<GitIgnoreStatus>;
 	readonly signal?: AbortSignal;
 }
 
@@ -37,16 +37,16 @@ export async function scanFile(context: ScanContext, uri: vscode.Uri): Promise<F
 	if (reading.keys.length === 0) {
 		return { kind: "scanned", diagnostics: [] };
 	}
-	const surroundings = surroundingsOf(uri, languageId);
+	const exposure = exposureOf(uri, languageId);
 	const lines = lazyLines(reading.head);
-	const circumstances = {
-		...surroundings,
-		...(surroundings.env && { env: await context.gitStandingOf(uri) }),
+	const diagnosticContext = {
+		...exposure,
+		...(exposure.env && { env: await context.ignoreStatusOf(uri) }),
 		settings: context.settingsOf(uri),
 		isOwn: context.isOwn,
 		isBesideLumenfall: (line: number) => isBesideLumenfall(line, lines()),
 	};
-	const diagnostics = reading.keys.flatMap((key) => toDiagnostic(key, circumstances) ?? []);
+	const diagnostics = reading.keys.flatMap((key) => toDiagnostic(key, diagnosticContext) ?? []);
 	return { kind: "scanned", diagnostics: diagnostics.slice(0, maxPerFile) };
 }
 

@@ -1,9 +1,8 @@
 import * as vscode from "vscode";
 import { roughPattern } from "../../../detection/detect.ts";
 import { readFilesExclude, readHardcodedKeysSettings } from "../../../platform/settings.ts";
-import type { FileAccess } from "../context.ts";
-import type { Problems } from "../diagnosticStore.ts";
-import type { ScanDeps } from "./deps.ts";
+import type { FileAccess, HardcodedKeysContext } from "../context.ts";
+import type { DiagnosticStore } from "../diagnosticStore.ts";
 import { type ScanContext, scanFile } from "./scanFile.ts";
 import { walk } from "./walkFolder.ts";
 
@@ -39,8 +38,8 @@ export type OnProgress = (summary: Readonly<ScanSummary>) => void;
  * when this one is through. Stops at once when it is cancelled, and keeps what it has found.
  */
 export async function scanWorkspace(
-	deps: ScanDeps,
-	problems: Problems,
+	context: HardcodedKeysContext,
+	diagnosticStore: DiagnosticStore,
 	signal: AbortSignal,
 	onProgress: OnProgress,
 ): Promise<ScanSummary> {
@@ -53,11 +52,11 @@ export async function scanWorkspace(
 		isCancelled: false,
 		usedSearchProgram: false,
 	};
-	const before = new Map(problems.scanned.map((uri) => [uri.toString(), uri]));
+	const before = new Map(diagnosticStore.scanned.map((uri) => [uri.toString(), uri]));
 	let results: Result[] = [];
 	let shownAt = Date.now();
 	const show = () => {
-		problems.setScanned(results);
+		diagnosticStore.setScanned(results);
 		results = [];
 		shownAt = Date.now();
 	};
@@ -67,10 +66,10 @@ export async function scanWorkspace(
 			show();
 		}
 	};
-	const files = await deps.search.open();
+	const files = await context.search.open();
 	for (const folder of vscode.workspace.workspaceFolders ?? []) {
-		const context = contextOf(deps, files, folder, signal);
-		await scanFolder(folder, { deps, context, problems, signal, summary, onProgress, onResult, before });
+		const scanContext = scanContextOf(context, files, folder, signal);
+		await scanFolder(folder, { context, scanContext, diagnosticStore, signal, summary, onProgress, onResult, before });
 	}
 	summary.isCancelled = signal.aborted;
 	if (!signal.aborted) {
@@ -81,8 +80,8 @@ export async function scanWorkspace(
 }
 
 /** Settings are read once a folder. A `.env` file that a scan comes to is none that git ignores: what matters is whether there is a repository. */
-function contextOf(
-	deps: ScanDeps,
+function scanContextOf(
+	context: HardcodedKeysContext,
 	files: FileAccess,
 	folder: vscode.WorkspaceFolder,
 	signal: AbortSignal,
@@ -101,13 +100,13 @@ function contextOf(
 		return answer;
 	};
 	return {
-		isOwn: deps.keys.isOwn,
+		isOwn: context.keys.isOwn,
 		files,
 		signal,
 		settingsOf: () => settings,
-		gitStandingOf: (uri) =>
+		ignoreStatusOf: (uri) =>
 			uri.scheme !== "file"
-				? deps.gitStandingOf(uri)
+				? context.ignoreStatusOf(uri)
 				: isInRepository(uri.path.slice(0, uri.path.lastIndexOf("/")))
 					? "notIgnored"
 					: "noRepository",
@@ -115,9 +114,9 @@ function contextOf(
 }
 
 interface Scan {
-	readonly deps: ScanDeps;
-	readonly context: ScanContext;
-	readonly problems: Problems;
+	readonly context: HardcodedKeysContext;
+	readonly scanContext: ScanContext;
+	readonly diagnosticStore: DiagnosticStore;
 	readonly signal: AbortSignal;
 	readonly summary: ScanSummary;
 	readonly onProgress: OnProgress;
@@ -127,7 +126,7 @@ interface Scan {
 }
 
 async function scanFolder(folder: vscode.WorkspaceFolder, scan: Scan): Promise<void> {
-	const { deps, signal, summary } = scan;
+	const { context, signal, summary } = scan;
 	const exclude = excludesOf(folder);
 	const running = new Set<Promise<void>>();
 	const start = async (uri: vscode.Uri) => {
@@ -142,7 +141,7 @@ async function scanFolder(folder: vscode.WorkspaceFolder, scan: Scan): Promise<v
 		}
 	};
 	const query = { pattern: roughPattern, folder: folder.uri.fsPath, exclude };
-	const found = folder.uri.scheme === "file" ? await deps.search.filesWith(query, signal) : undefined;
+	const found = folder.uri.scheme === "file" ? await context.search.filesWith(query, signal) : undefined;
 	if (found) {
 		summary.usedSearchProgram = true;
 		for await (const event of found) {
@@ -172,20 +171,20 @@ async function scanFolder(folder: vscode.WorkspaceFolder, scan: Scan): Promise<v
 
 async function scanOne(
 	uri: vscode.Uri,
-	{ context, problems, signal, summary, onProgress, onResult, before }: Scan,
+	{ scanContext, diagnosticStore, signal, summary, onProgress, onResult, before }: Scan,
 ): Promise<void> {
 	if (signal.aborted) {
 		return;
 	}
 	try {
-		const scanned = await scanFile(context, uri);
+		const scanned = await scanFile(scanContext, uri);
 		if (scanned.kind === "binary") {
 			summary.binary++;
 		} else if (!signal.aborted) {
 			before.delete(uri.toString());
 			onResult([uri, scanned.diagnostics]);
 			// Of a document that is open the editor knows better.
-			const shown = problems.isOpen(uri) ? problems.of(uri).length : scanned.diagnostics.length;
+			const shown = diagnosticStore.isOpen(uri) ? diagnosticStore.of(uri).length : scanned.diagnostics.length;
 			summary.keys += shown;
 			summary.files += shown > 0 ? 1 : 0;
 		}

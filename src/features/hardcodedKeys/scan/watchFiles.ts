@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
 import { findRepositoryRoot, isIgnoredByFiles } from "../../../platform/gitIgnore.ts";
 import { readHardcodedKeysSettings } from "../../../platform/settings.ts";
-import type { Problems } from "../diagnosticStore.ts";
+import type { HardcodedKeysContext } from "../context.ts";
+import type { DiagnosticStore } from "../diagnosticStore.ts";
 import { matchesAny } from "../documentFilter.ts";
-import type { ScanDeps } from "./deps.ts";
 import { type ScanContext, scanFile } from "./scanFile.ts";
 import { excludesOf } from "./scanWorkspace.ts";
 
@@ -15,7 +15,7 @@ const width = 16;
  * Keeps what a scan saw true: files that change, come, move or go outside of the editor are looked at again, and so is what is
  * closed in it.
  */
-export function followFiles(deps: ScanDeps, problems: Problems): vscode.Disposable {
+export function watchFiles(context: HardcodedKeysContext, diagnosticStore: DiagnosticStore): vscode.Disposable {
 	const waiting = new Map<string, vscode.Uri>();
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let isRunning = false;
@@ -26,7 +26,7 @@ export function followFiles(deps: ScanDeps, problems: Problems): vscode.Disposab
 			for (const uri of batch) {
 				waiting.delete(uri.toString());
 			}
-			problems.setScanned(await Promise.all(batch.map((uri) => look(deps, uri))));
+			diagnosticStore.setScanned(await Promise.all(batch.map((uri) => look(context, uri))));
 		}
 		isRunning = false;
 	};
@@ -43,10 +43,10 @@ export function followFiles(deps: ScanDeps, problems: Problems): vscode.Disposab
 	const forget = (uri: vscode.Uri) => {
 		// Of a folder that goes, VS Code says no more than that.
 		const below = `${uri.path}/`;
-		const gone = problems.scanned.filter(
+		const gone = diagnosticStore.scanned.filter(
 			(scanned) => scanned.toString() === uri.toString() || scanned.path.startsWith(below),
 		);
-		problems.setScanned(gone.map((scanned) => [scanned, []]));
+		diagnosticStore.setScanned(gone.map((scanned) => [scanned, []]));
 	};
 	const watcher = vscode.workspace.createFileSystemWatcher("**/*");
 	return vscode.Disposable.from(
@@ -62,7 +62,7 @@ export function followFiles(deps: ScanDeps, problems: Problems): vscode.Disposab
 		}),
 		vscode.workspace.onDidChangeConfiguration((event) => {
 			if (event.affectsConfiguration("lumenfall.hardcodedKeys") || event.affectsConfiguration("files.exclude")) {
-				for (const uri of problems.scanned) {
+				for (const uri of diagnosticStore.scanned) {
 					wait(uri);
 				}
 			}
@@ -71,9 +71,12 @@ export function followFiles(deps: ScanDeps, problems: Problems): vscode.Disposab
 	);
 }
 
-async function look(deps: ScanDeps, uri: vscode.Uri): Promise<[vscode.Uri, readonly vscode.Diagnostic[]]> {
+async function look(
+	context: HardcodedKeysContext,
+	uri: vscode.Uri,
+): Promise<[vscode.Uri, readonly vscode.Diagnostic[]]> {
 	try {
-		const scanned = (await isLeftOut(uri)) ? undefined : await scanFile(await contextFor(deps), uri);
+		const scanned = (await isLeftOut(uri)) ? undefined : await scanFile(await contextFor(context), uri);
 		return [uri, scanned?.kind === "scanned" ? scanned.diagnostics : []];
 	} catch {
 		// It is gone, or a folder, or cannot be read any more.
@@ -81,12 +84,12 @@ async function look(deps: ScanDeps, uri: vscode.Uri): Promise<[vscode.Uri, reado
 	}
 }
 
-async function contextFor(deps: ScanDeps): Promise<ScanContext> {
+async function contextFor(context: HardcodedKeysContext): Promise<ScanContext> {
 	return {
-		isOwn: deps.keys.isOwn,
-		files: await deps.search.open(),
+		isOwn: context.keys.isOwn,
+		files: await context.search.open(),
 		settingsOf: readHardcodedKeysSettings,
-		gitStandingOf: deps.gitStandingOf,
+		ignoreStatusOf: context.ignoreStatusOf,
 	};
 }
 

@@ -2,9 +2,9 @@ import { deepEqual, equal } from "node:assert/strict";
 import {
 	firstSlot,
 	isSlot,
-	joinRing,
 	type KeyRecord,
 	nameOf,
+	reconcileKeys,
 } from "../../../../../src/features/apiKey/store/keySet.ts";
 import type { ApiKey } from "../../../../../src/lumenfall/apiKey.ts";
 import { sandboxKeys } from "../../../../sandbox/data.ts";
@@ -16,7 +16,7 @@ const record = (keyId: string, more: Partial<KeyRecord> = {}): KeyRecord => ({ k
 
 /** What is in use, and what all keys are called, for these secrets and records. */
 function ring(values: Record<string, string>, records: Record<string, KeyRecord>, active?: string, workspace?: string) {
-	const joined = joinRing({ values: new Map(Object.entries(values)), activeSlot: active }, records, workspace, 9);
+	const joined = reconcileKeys({ values: new Map(Object.entries(values)), activeSlot: active }, records, workspace, 9);
 	return { ...joined, inUse: joined.active?.key, names: joined.keys.map(nameOf) };
 }
 
