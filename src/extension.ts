@@ -19,6 +19,7 @@ import { createLog, type Log } from "./platform/log.ts";
 import { createUndiciFetch, hasProxyAuthorization } from "./platform/node/undiciFetch.ts";
 import { readApiBaseUrl } from "./platform/settings.ts";
 import { createCommands } from "./ui/commands.ts";
+import { createNotify } from "./ui/notify.ts";
 
 /** Builds the parts and wires them. Waits for nothing: no network, no file, no SecretStorage. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -37,8 +38,9 @@ export function activate(context: vscode.ExtensionContext): void {
 			keyStatus.note(report);
 		},
 	});
-	const command = createCommands(log);
-	const keyContext: ApiKeyContext = { store, keyStatus, client, log, sources: createKeySources(), findProgram };
+	const notify = createNotify(log);
+	const command = createCommands(log, notify);
+	const keyContext: ApiKeyContext = { store, keyStatus, client, log, notify, sources: createKeySources(), findProgram };
 	const keys = {
 		get key() {
 			return store.key;
@@ -68,6 +70,7 @@ export function activate(context: vscode.ExtensionContext): void {
 				keys,
 				client,
 				log,
+				notify,
 				storage: context.globalStorageUri,
 				origin: () => checkApiBaseUrl(readApiBaseUrl()),
 				onCatalog: (key, modelCount) => {
@@ -92,6 +95,7 @@ export function activate(context: vscode.ExtensionContext): void {
 					check: async (key) => (await import("./features/apiKey/commands/checkFoundKey.ts")).checkKey(keyContext, key),
 				},
 				log,
+				notify,
 				search: createFileSearch(),
 			},
 			command,

@@ -1,87 +1,62 @@
 import * as vscode from "vscode";
 import type { Failure } from "../lumenfall/failure.ts";
-import { links } from "../lumenfall/links.ts";
+import { actions } from "./actions.ts";
+import type { Action, Notify } from "./notify.ts";
 
-/** A button that leads out of a failure. */
-export interface Action {
-	readonly title: string;
-	run(): Thenable<unknown>;
-}
-
-/** What a failed request means for the user: what happened and what to do about it, in one sentence, and the way out. */
+/** What a failed request means for the user: what happened and what to do about it, in one sentence, and the action that helps. */
 export interface Explanation {
 	readonly sentence: string;
 	readonly action: Action | "retry";
 }
 
-const open = (title: string, url: string): Action => ({
-	title,
-	run: () => vscode.env.openExternal(vscode.Uri.parse(url)),
-});
-
-const execute = (title: string, command: string, ...args: readonly unknown[]): Action => ({
-	title,
-	run: () => vscode.commands.executeCommand(command, ...args),
-});
-
-const actions = {
-	setKey: () => execute(vscode.l10n.t("Set API Key"), "lumenfall.setApiKey"),
-	dashboard: () => open(vscode.l10n.t("Open Dashboard"), links.apiKeys),
-	credits: () => open(vscode.l10n.t("Add Credits"), links.credits),
-	baseUrl: () => execute(vscode.l10n.t("Open Setting"), "workbench.action.openSettings", "@id:lumenfall.apiBaseUrl"),
-	proxy: () => execute(vscode.l10n.t("Open Proxy Settings"), "workbench.action.openSettings", "http.proxy"),
-	refresh: () => execute(vscode.l10n.t("Refresh Models"), "lumenfall.refreshModels"),
-	log: () => execute(vscode.l10n.t("Show Log"), "lumenfall.showLog"),
-};
-
-/** "Show Log": offered beside every failure. */
-export const showLog: () => Action = actions.log;
-
 /** What the API or the network said, as the end of a sentence. It is data: VS Code must see no link in it to make. */
-function said(failure: Failure): string {
+function quoted(failure: Failure): string {
 	return failure.message ? ` (${failure.message.replace(/\s+/g, " ").replaceAll("](", "] (").slice(0, 160)})` : "";
 }
 
 const explanations: Readonly<Record<Failure["kind"], (failure: Failure) => Explanation>> = {
 	authenticationFailed: () => ({
 		sentence: vscode.l10n.t("Lumenfall rejected the API key: it was revoked or never existed. Set another one."),
-		action: actions.setKey(),
+		action: actions.setApiKey(),
 	}),
 	forbidden: () => ({
 		sentence: vscode.l10n.t(
 			"Lumenfall knows the API key but does not allow this request (403). Check the key's rights in the dashboard.",
 		),
-		action: actions.dashboard(),
+		action: actions.openDashboard(),
 	}),
 	insufficientBalance: () => ({
 		sentence: vscode.l10n.t("The API key works, but the account's balance is used up. Add credits to go on."),
-		action: actions.credits(),
+		action: actions.addCredits(),
 	}),
 	invalidRequest: (failure) => ({
 		sentence: vscode.l10n.t(
 			"Lumenfall did not understand the request{0}. An update of this extension may help.",
-			said(failure),
+			quoted(failure),
 		),
-		action: actions.log(),
+		action: actions.showLog(),
 	}),
 	modelNotFound: (failure) => ({
 		sentence: vscode.l10n.t(
 			"Lumenfall does not know this model{0}. Refresh the models to see what there is.",
-			said(failure),
+			quoted(failure),
 		),
-		action: actions.refresh(),
+		action: actions.refreshModels(),
 	}),
 	modelDisabled: (failure) => ({
-		sentence: vscode.l10n.t("Lumenfall has switched this model off{0}. Choose another one.", said(failure)),
-		action: actions.refresh(),
+		sentence: vscode.l10n.t("Lumenfall has switched this model off{0}. Choose another one.", quoted(failure)),
+		action: actions.refreshModels(),
 	}),
 	contentPolicy: (failure) => ({
-		sentence: vscode.l10n.t("The provider's content policy forbids this request{0}. Change the prompt.", said(failure)),
-		action: actions.log(),
+		sentence: vscode.l10n.t(
+			"The provider's content policy forbids this request{0}. Change the prompt.",
+			quoted(failure),
+		),
+		action: actions.showLog(),
 	}),
 	recordingNotFound: (failure) => ({
-		sentence: vscode.l10n.t("Lumenfall has no recording for this request{0}. Record one first.", said(failure)),
-		action: actions.dashboard(),
+		sentence: vscode.l10n.t("Lumenfall has no recording for this request{0}. Record one first.", quoted(failure)),
+		action: actions.openDashboard(),
 	}),
 	rateLimited: (failure) => ({
 		sentence:
@@ -98,7 +73,7 @@ const explanations: Readonly<Record<Failure["kind"], (failure: Failure) => Expla
 		action: "retry",
 	}),
 	upstreamError: (failure) => ({
-		sentence: vscode.l10n.t("A provider behind Lumenfall failed{0}. Try again in a moment.", said(failure)),
+		sentence: vscode.l10n.t("A provider behind Lumenfall failed{0}. Try again in a moment.", quoted(failure)),
 		action: "retry",
 	}),
 	internalError: (failure) => ({
@@ -114,7 +89,7 @@ const explanations: Readonly<Record<Failure["kind"], (failure: Failure) => Expla
 			failure.host,
 			failure.status ?? "?",
 		),
-		action: actions.baseUrl(),
+		action: actions.openApiBaseUrlSetting(),
 	}),
 	redirected: (failure) => ({
 		sentence: failure.redirectedTo
@@ -127,7 +102,7 @@ const explanations: Readonly<Record<Failure["kind"], (failure: Failure) => Expla
 					"{0} redirects elsewhere. The key was not sent there. Check the address of the API.",
 					failure.host,
 				),
-		action: actions.baseUrl(),
+		action: actions.openApiBaseUrlSetting(),
 	}),
 	notJson: (failure) => ({
 		sentence: vscode.l10n.t(
@@ -145,14 +120,14 @@ const explanations: Readonly<Record<Failure["kind"], (failure: Failure) => Expla
 			"{0} answered with something that is not Lumenfall's. Check the address of the API.",
 			failure.host,
 		),
-		action: actions.baseUrl(),
+		action: actions.openApiBaseUrlSetting(),
 	}),
 	tooLarge: (failure) => ({
 		sentence: vscode.l10n.t(
 			"{0} sent more data than Lumenfall ever does, so it was cut short. Check the address of the API.",
 			failure.host,
 		),
-		action: actions.baseUrl(),
+		action: actions.openApiBaseUrlSetting(),
 	}),
 	dns: (failure) => ({
 		sentence: vscode.l10n.t("The name {0} could not be found. Check your network connection.", failure.host),
@@ -180,33 +155,37 @@ const explanations: Readonly<Record<Failure["kind"], (failure: Failure) => Expla
 		sentence: vscode.l10n.t(
 			"The certificate of {0} is not trusted{1}. Have your company's certificate installed on this system.",
 			failure.host,
-			said(failure),
+			quoted(failure),
 		),
-		action: actions.proxy(),
+		action: actions.openProxySettings(),
 	}),
 	proxy: (failure) => ({
 		sentence: vscode.l10n.t(
 			"The proxy between you and {0} failed{1}. Check the proxy settings.",
 			failure.host,
-			said(failure),
+			quoted(failure),
 		),
-		action: actions.proxy(),
+		action: actions.openProxySettings(),
 	}),
 	proxyAuthentication: () => ({
 		sentence: vscode.l10n.t(
 			"The proxy wants a user name and a password. Add them to the address in the proxy settings.",
 		),
-		action: actions.proxy(),
+		action: actions.openProxySettings(),
 	}),
 	unreachable: (failure) => ({
-		sentence: vscode.l10n.t("{0} could not be reached{1}. Check your network connection.", failure.host, said(failure)),
+		sentence: vscode.l10n.t(
+			"{0} could not be reached{1}. Check your network connection.",
+			failure.host,
+			quoted(failure),
+		),
 		action: "retry",
 	}),
 	badBaseUrl: () => ({
 		sentence: vscode.l10n.t(
 			"The setting lumenfall.apiBaseUrl is not an address that a key may be sent to: it must be an https origin such as https://api.lumenfall.ai.",
 		),
-		action: actions.baseUrl(),
+		action: actions.openApiBaseUrlSetting(),
 	}),
 	cancelled: () => ({ sentence: vscode.l10n.t("Cancelled. Nothing was changed."), action: "retry" }),
 };
@@ -227,11 +206,11 @@ export function explainFailure(failure: Failure): Explanation {
 	return explanations[failure.kind](failure);
 }
 
-/** Shows a failure with its way out and "Show Log"; `retry` runs where trying again is the way out. */
-export async function showFailure(failure: Failure, retry: () => Thenable<unknown>): Promise<void> {
+const leadsToLog: ReadonlySet<Failure["kind"]> = new Set(["invalidRequest", "contentPolicy"]);
+
+/** Shows a failure with the action that helps and "Show Log"; `retry` runs where trying again is what helps. */
+export function showFailure(notify: Notify, failure: Failure, retry: Action["run"]): void {
 	const { sentence, action } = explainFailure(failure);
-	const first: Action = action === "retry" ? { title: vscode.l10n.t("Try Again"), run: retry } : action;
-	const buttons = first.title === actions.log().title ? [first] : [first, actions.log()];
-	const chosen = await vscode.window.showErrorMessage(sentence, ...buttons.map((button) => button.title));
-	await buttons.find((button) => button.title === chosen)?.run();
+	const first = action === "retry" ? actions.tryAgain(retry) : action;
+	notify.error(sentence, ...(leadsToLog.has(failure.kind) ? [first] : [first, actions.showLog()]));
 }

@@ -5,6 +5,7 @@ import { KeyStatusTracker } from "../../src/features/apiKey/status/keyStatus.ts"
 import { type ApiKeyState, ApiKeyStore } from "../../src/features/apiKey/store/apiKeyStore.ts";
 import { KeyMetadata } from "../../src/features/apiKey/store/keyMetadata.ts";
 import type { ApiKey } from "../../src/lumenfall/apiKey.ts";
+import { createNotify } from "../../src/ui/notify.ts";
 import { sandboxKeys } from "../sandbox/data.ts";
 import { until } from "../wait.ts";
 import { FakeMemento, FakeSecrets, nullLog } from "./fakes.ts";
@@ -165,6 +166,7 @@ describe("the store", () => {
 					getBalance: async () => ({ ...reply, value: { billing: "prepaid", currency: "USD" } }),
 				},
 				log: nullLog,
+				notify: createNotify(nullLog),
 				sources: { find: () => Promise.resolve({ environment: undefined, cli: undefined }) },
 				findProgram: () => Promise.resolve(undefined),
 			};

@@ -18,7 +18,7 @@ const median = (values: readonly number[]) =>
 	values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** Lets VS Code show what it was given: what is measured next must not pay for that. */
-const nullLog = () => new Promise((resolve) => setTimeout(resolve, 700));
+const settle = () => new Promise((resolve) => setTimeout(resolve, 700));
 
 /** What is measured inside the extension host of a real VS Code. It is run by `npm run bench` only. */
 describe("the benchmark", function () {
@@ -37,14 +37,14 @@ describe("the benchmark", function () {
 			const started = performance.now();
 			await vscode.commands.executeCommand("lumenfall.scanWorkspace");
 			const scanned = performance.now();
-			await nullLog();
+			await settle();
 			const between = performance.now();
 			if (program) {
 				execFileSync(program, ["--hidden", "-l", "lmnfl_", "."], { cwd: folder?.uri.fsPath ?? "", maxBuffer: 1e8 });
 				greps.push(performance.now() - between);
 			}
 			scans.push(scanned - started);
-			await nullLog();
+			await settle();
 		}
 		user.leave();
 		const found = vscode.languages

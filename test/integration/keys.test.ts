@@ -15,6 +15,7 @@ import { KeyMetadata } from "../../src/features/apiKey/store/keyMetadata.ts";
 import { followInTerminals } from "../../src/features/apiKey/terminalEnvironment.ts";
 import type { ApiKey } from "../../src/lumenfall/apiKey.ts";
 import { SecretStorageError } from "../../src/platform/secretStorage.ts";
+import { createNotify } from "../../src/ui/notify.ts";
 import { sandboxKeys } from "../sandbox/data.ts";
 import { until } from "../wait.ts";
 import { FakeMemento, FakeSecrets, fakeClient, nullLog } from "./fakes.ts";
@@ -41,6 +42,7 @@ class Window {
 			keyStatus: new KeyStatusTracker(() => this.store.key),
 			client: fakeClient(),
 			log: nullLog,
+			notify: createNotify(nullLog),
 			sources: { find: () => Promise.resolve(this.outside) },
 			findProgram: () => Promise.resolve(undefined),
 		};

@@ -13,6 +13,7 @@ import { type ModelNode, ModelTree } from "../../src/features/models/tree.ts";
 import type { ApiOrigin } from "../../src/lumenfall/apiBaseUrl.ts";
 import { type ApiKey, secretOf } from "../../src/lumenfall/apiKey.ts";
 import type { Log } from "../../src/platform/log.ts";
+import { createNotify } from "../../src/ui/notify.ts";
 import { sandboxKeys } from "../sandbox/data.ts";
 import { until } from "../wait.ts";
 import { resetSandbox, sandboxOrigin, seenRequests, setMode, setModels, useApi } from "./sandbox.ts";
@@ -62,6 +63,7 @@ describe("the catalog and its tree", () => {
 				redact: (text) => text,
 			}),
 			log,
+			notify: createNotify(log),
 			storage: vscode.Uri.file(folder),
 			origin: () => sandboxOrigin as ApiOrigin,
 			onCatalog: (_key, count) => counts.push(count),

@@ -1,5 +1,6 @@
 import type { LumenfallClient } from "../../api/client.ts";
 import type { Log } from "../../platform/log.ts";
+import type { Notify } from "../../ui/notify.ts";
 import type { KeyStatusTracker } from "./status/keyStatus.ts";
 import type { ApiKeyStore } from "./store/apiKeyStore.ts";
 
@@ -22,6 +23,7 @@ export interface ApiKeyContext {
 	readonly keyStatus: KeyStatusTracker;
 	readonly client: LumenfallClient;
 	readonly log: Log;
+	readonly notify: Notify;
 	readonly sources: ExternalKeySources;
 	/** Finds a program of the user's on the PATH, never in a workspace. */
 	readonly findProgram: (name: string) => Promise<string | undefined>;

@@ -2,6 +2,7 @@ import type * as vscode from "vscode";
 import type { ApiKey } from "../../lumenfall/apiKey.ts";
 import type { GitIgnoreStatus } from "../../platform/git.ts";
 import type { Log } from "../../platform/log.ts";
+import type { Notify } from "../../ui/notify.ts";
 
 /** What the hardcoded keys' feature needs of the API key's: handed to it by `extension.ts`. */
 export interface KeyService {
@@ -52,6 +53,7 @@ export interface FileAccess {
 export interface HardcodedKeysParts {
 	readonly keys: KeyService;
 	readonly log: Log;
+	readonly notify: Notify;
 	readonly search: FileSearch;
 }
 

@@ -13,7 +13,7 @@ export async function refreshModels(context: ModelsContext, catalog: ModelCatalo
 	}
 	const failure = await catalog.refresh();
 	if (failure && failure.kind !== "cancelled") {
-		await showFailure(failure, () => refreshModels(context, catalog));
+		showFailure(context.notify, failure, () => refreshModels(context, catalog));
 	}
 }
 
@@ -85,7 +85,7 @@ async function pickModel(context: ModelsContext, catalog: ModelCatalog, title: s
 			() => catalog.refresh(),
 		);
 		if (failure && failure.kind !== "cancelled") {
-			await showFailure(failure, () => refreshModels(context, catalog));
+			showFailure(context.notify, failure, () => refreshModels(context, catalog));
 			return undefined;
 		}
 	}

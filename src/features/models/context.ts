@@ -3,6 +3,7 @@ import type { LumenfallClient } from "../../api/client.ts";
 import type { checkApiBaseUrl } from "../../lumenfall/apiBaseUrl.ts";
 import type { ApiKey } from "../../lumenfall/apiKey.ts";
 import type { Log } from "../../platform/log.ts";
+import type { Notify } from "../../ui/notify.ts";
 
 /** What the models need of the API key. */
 export interface KeySource {
@@ -18,6 +19,7 @@ export interface ModelsContext {
 	readonly keys: KeySource;
 	readonly client: LumenfallClient;
 	readonly log: Log;
+	readonly notify: Notify;
 	/** Where the last catalog is kept. */
 	readonly storage: vscode.Uri;
 	/** Where the API is: a catalog of another origin is not shown. */

@@ -25,7 +25,7 @@ export async function testApiKey(context: ApiKeyContext): Promise<void> {
 		return;
 	}
 	if (validation.verdict !== "accepted") {
-		await showFailure(validation.failure, () => testApiKey(context));
+		showFailure(context.notify, validation.failure, () => testApiKey(context));
 		return;
 	}
 	const works = vscode.l10n.t(
@@ -65,7 +65,7 @@ export async function showBalance(context: ApiKeyContext): Promise<void> {
 			throw error;
 		}
 		if (error.failure.kind !== "cancelled") {
-			await showFailure(error.failure, () => showBalance(context));
+			showFailure(context.notify, error.failure, () => showBalance(context));
 		}
 	}
 }

@@ -1,0 +1,26 @@
+import * as vscode from "vscode";
+import { links } from "../lumenfall/links.ts";
+import type { Action } from "./notify.ts";
+
+/** Opens a page in the browser. */
+export function openPage(title: string, url: string): Action {
+	return { title, run: () => vscode.env.openExternal(vscode.Uri.parse(url)) };
+}
+
+function execute(title: string, command: string, ...args: readonly unknown[]): Action {
+	return { title, run: () => vscode.commands.executeCommand(command, ...args) };
+}
+
+/** The buttons that several messages share. */
+export const actions = {
+	setApiKey: () => execute(vscode.l10n.t("Set API Key"), "lumenfall.setApiKey"),
+	openDashboard: () => openPage(vscode.l10n.t("Open Dashboard"), links.apiKeys),
+	addCredits: () => openPage(vscode.l10n.t("Add Credits"), links.credits),
+	showModels: () => execute(vscode.l10n.t("Show Models"), "lumenfall.models.focus"),
+	refreshModels: () => execute(vscode.l10n.t("Refresh Models"), "lumenfall.refreshModels"),
+	showLog: () => execute(vscode.l10n.t("Show Log"), "lumenfall.showLog"),
+	openApiBaseUrlSetting: () =>
+		execute(vscode.l10n.t("Open Setting"), "workbench.action.openSettings", "@id:lumenfall.apiBaseUrl"),
+	openProxySettings: () => execute(vscode.l10n.t("Open Proxy Settings"), "workbench.action.openSettings", "http.proxy"),
+	tryAgain: (run: Action["run"]): Action => ({ title: vscode.l10n.t("Try Again"), run }),
+};
