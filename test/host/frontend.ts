@@ -41,8 +41,8 @@ export const quietSettings: Readonly<Record<string, unknown>> = {
 
 /** Writes the user's settings into a folder for user data, before VS Code is started with it. */
 export async function writeUserSettings(userData: string, settings: Readonly<Record<string, unknown>>): Promise<void> {
-	await mkdir(path.join(userData, "FakeUser"), { recursive: true });
-	await writeFile(path.join(userData, "FakeUser", "settings.json"), JSON.stringify(settings, null, "\t"));
+	await mkdir(path.join(userData, "User"), { recursive: true });
+	await writeFile(path.join(userData, "User", "settings.json"), JSON.stringify(settings, null, "\t"));
 }
 
 /** Installs the packaged extension in a fresh VS Code and starts it, as a person would, in a window of the browser. */

@@ -16,7 +16,7 @@ export const misbehaviours = {
 	"cut-json": "answers with half of the JSON",
 	"cut-body": "promises more than it sends",
 	huge: "answers with 100 MB",
-	"redirect-here": "redirects withTimeout its own origin",
+	"redirect-here": "redirects within its own origin",
 	"redirect-elsewhere": "redirects to another origin",
 	"proxy-auth": "asks for proxy authentication (407)",
 	"error-in-200": "answers 200 with an error body",
