@@ -4,28 +4,27 @@ import { browserOption, browserOptionAt, shippedVariableBefore } from "./exposur
 import { judge } from "./rules.ts";
 import type { Syntax } from "./syntax.ts";
 
-/** Longest key id that is looked for: the longest seen in Lumenfall's docs has 27 characters. */
+/** Longest key id that is searched for. The longest one in Lumenfall's docs has 27 characters. */
 export const maxKeyIdLength = 64;
-/** Longest secret that is looked for. */
+/** Longest secret that is searched for. */
 export const maxSecretLength = 512;
-/** Characters before and after a key that decide about it. */
+/** How many characters before and after a key the rules may read. */
 const maxContext = 96;
-/** The longest text of a key: its dot may be percent-encoded. */
+/** Length of the longest text of a key, whose dot may be percent-encoded. */
 export const maxTextLength = keyPrefix.length + maxKeyIdLength + 3 + maxSecretLength;
-/** Whether something at an offset is a key depends on no character farther away than this. */
+/** Whether an offset begins a key depends on no character farther away than this. */
 export const reach = maxTextLength + maxContext;
 
 /**
- * Matches every line with something that may be a key, and as little else as is quickly told: for programs that find files. In
- * UTF-8 and UTF-16 alike. No rule takes a secret for one that has neither a digit nor a capital, nor a rest without a dot that
- * has no digit; to count its 20 characters costs a search program more than the few files that are looked at in vain. What a
- * match is worth is for `detect` to say.
+ * A regular expression for programs that find files. It matches every line on which `detect` finds something, in UTF-8 and
+ * UTF-16, and few others. Every secret has a digit or a capital, and every key without a dot has a digit. Counting the 20
+ * characters of the latter would cost a search program more than reading a few files in vain.
  */
 export const roughPattern = `${keyPrefix}([A-Za-z0-9_-]+(\\.|%2[Ee])[a-z_-]*[A-Z0-9]|[A-Za-z_-]*[0-9][A-Za-z0-9_-]{4}|[A-Za-z_-]{8,}[0-9])|${browserOption}`;
 
 const Char = { newline: 10, carriageReturn: 13, percent: 37, dot: 46, backslash: 92 } as const;
 
-/** Letters, digits, `_` and `-`: what the parts of a key are made of. */
+/** Returns whether a character may be part of a key id or a secret: a letter, a digit, `_` or `-`. */
 function isKeyCharacter(code: number): boolean {
 	return (
 		(code >= 97 && code <= 122) ||
@@ -37,16 +36,16 @@ function isKeyCharacter(code: number): boolean {
 }
 
 /**
- * Finds the hardcoded keys in a text, and in languages that run in browsers what exposes a key there, in order. Searches at
- * the speed of the engine's own string search and looks at the bounded exposure of each hit, so the time is linear in the
- * text, whatever it holds. All that decides stands on one line: detection of a line alone finds the same.
- * @param from where to begin to look; what stands before is seen as context
- * @param to what begins here or later is not looked for
+ * Finds the hardcoded keys in a text and, in languages that run in browsers, the options that expose a key there. Returns
+ * them in order and without overlaps. Searches at the speed of the engine's own string search and reads a bounded context
+ * of each hit, so the time is linear in any text. Only the hit's own line counts: detection in that line alone finds the same.
+ * @param from where the search begins; the text before is read as context
+ * @param to nothing that begins here or later is found
  */
 export function detect(text: string, syntax: Syntax, from = 0, to = text.length): Detected[] {
 	let insideAt = -1;
 	const found = detectAt(text, keyPrefix, from, to, (at) => {
-		// Right behind a prefix within a word there is no word's beginning: a million of them in a row cost next to nothing.
+		// No word begins right after a prefix inside a word, so a million prefixes in a row cost next to nothing.
 		if (at === insideAt || isInsideWord(text, at)) {
 			insideAt = at + keyPrefix.length;
 			return undefined;
@@ -57,7 +56,21 @@ export function detect(text: string, syntax: Syntax, from = 0, to = text.length)
 		return found;
 	}
 	const options = detectAt(text, browserOption, from, to, (at) => browserOptionAt(text, at));
-	return options.length === 0 ? found : [...found, ...options].sort((a, b) => a.start - b.start);
+	return options.length === 0 ? found : mergeInOrder(found, options);
+}
+
+/** Merges keys and options, without the options that begin inside a key: a secret may contain any word. */
+function mergeInOrder(keys: readonly Detected[], options: readonly Detected[]): Detected[] {
+	let keyEnd = 0;
+	return [...keys, ...options]
+		.sort((a, b) => a.start - b.start)
+		.filter(({ kind, start, end }) => {
+			if (kind === "browserOption") {
+				return start >= keyEnd;
+			}
+			keyEnd = end;
+			return true;
+		});
 }
 
 function detectAt(
@@ -65,12 +78,12 @@ function detectAt(
 	word: string,
 	from: number,
 	to: number,
-	look: (at: number) => Detected | undefined,
+	detectedAt: (at: number) => Detected | undefined,
 ): Detected[] {
 	const found: Detected[] = [];
 	let at = text.indexOf(word, from);
 	while (at >= 0 && at < to) {
-		const detected = look(at);
+		const detected = detectedAt(at);
 		if (detected) {
 			found.push(detected);
 		}
@@ -100,17 +113,20 @@ function keyAt(text: string, start: number, syntax: Syntax): Detected | undefine
 		after: lineAfter(text, end),
 		syntax,
 	});
-	if (verdict === "nothing") {
-		return undefined;
+	switch (verdict) {
+		case "nothing":
+			return undefined;
+		case "incomplete":
+			return { kind: "incomplete", start, end };
+		case "key": {
+			const key = `${text.slice(start, dot)}.${text.slice(secretStart, end)}` as ApiKey;
+			const shippedIn = shippedVariableBefore(before);
+			return { kind: "key", start, end, key, ...(shippedIn && { shippedIn }) };
+		}
 	}
-	const shippedIn = shippedVariableBefore(before);
-	const detected = { kind: verdict, start, end, ...(shippedIn && { shippedIn }) };
-	return verdict === "incomplete"
-		? detected
-		: { ...detected, key: `${text.slice(start, dot)}.${text.slice(secretStart, end)}` as ApiKey };
 }
 
-/** The cheap answer for a prefix within a word. */
+/** Returns whether a prefix is inside a longer word. Cheaper than the rules. */
 function isInsideWord(text: string, start: number): boolean {
 	const previous = text.charCodeAt(start - 1);
 	if (!isKeyCharacter(previous) || previous === 45) {
@@ -125,7 +141,7 @@ function isInsideWord(text: string, start: number): boolean {
 	return true;
 }
 
-/** Length of the dot at an offset, written as such or as `%2E`; 0 where there is none. */
+/** Returns the length of the dot at an offset, written as `.` or `%2E`; 0 without a dot. */
 function dotLengthAt(text: string, at: number): number {
 	if (text.charCodeAt(at) === Char.dot) {
 		return 1;

@@ -1,31 +1,46 @@
 import type { ApiKey } from "../lumenfall/apiKey.ts";
 
-/**
- * What was detected: a hardcoded key; one that was cut or lost its dot; or the option of the OpenAI client that lets it run in
- * a browser.
- */
-export type Kind = "key" | "incomplete" | "browserOption";
-
-/** Something detected in a text. Offsets count UTF-16 units, as VS Code does. */
-export interface Detected {
-	readonly kind: Kind;
+/** A part of a text. Offsets count UTF-16 units, as VS Code does. */
+export interface Span {
 	readonly start: number;
 	/** Offset after the last character. */
 	readonly end: number;
-	/** Only a `key` has it. */
-	readonly key?: ApiKey;
-	/** The variable it is given to, where a bundler ships that one to browsers or phones. */
+}
+
+/** A whole hardcoded key. */
+export interface DetectedKey extends Span {
+	readonly kind: "key";
+	/** The key itself, also when its dot is percent-encoded in the text. */
+	readonly key: ApiKey;
+	/** The variable that the key is assigned to, if bundlers ship that variable to browsers or phones. */
 	readonly shippedIn?: string;
 }
 
-/** Something detected in a document, by line: it never spans lines. Zero-based, in UTF-16 units. */
-export interface Located extends Detected {
+/** A key that was cut or lost its dot. */
+export interface IncompleteKey extends Span {
+	readonly kind: "incomplete";
+}
+
+/** The option of the OpenAI client that lets it run in a browser. */
+export interface BrowserOption extends Span {
+	readonly kind: "browserOption";
+}
+
+/** Something detected in a text. */
+export type Detected = DetectedKey | IncompleteKey | BrowserOption;
+
+/** The position of something detected in a document. It never spans lines: `start` and `end` are characters of the line. */
+interface OnLine {
+	/** Zero-based. */
 	readonly line: number;
-	/** Whether a comment says that it is meant to stand there. */
+	/** Whether a comment says that it may be here. */
 	readonly ignored: boolean;
 }
 
-/** The lines of a document as it is now. */
+/** Something detected in a document. */
+export type Located = Detected & OnLine;
+
+/** The current lines of a document. */
 export interface Lines {
 	readonly count: number;
 	line(index: number): string;

@@ -1,21 +1,26 @@
-/** A comment with this word keeps a key from being warned about: on its own line, or alone on the line above. */
+/** A comment with this word suppresses the warning about a key: on the key's line, or alone on the line above. */
 export const ignoreMarker = "lumenfall-ignore";
 
-/** How far from a key on its own line the comment may stand, and how much of the line above is looked at. */
+/** How far from a key the comment may be on the key's line, and how much of the line above is read. Characters. */
 export const ignoreReach = 512;
 
-/** A line above that says so counts for keys that begin in the first so many characters. */
+/** A comment on the line above counts for keys that begin before this character. */
 export const ignoreAboveReach = 1000;
 
 const onlyComment = /^\s*(?:\/\/|\/\*|\*|\{\/\*|#|--|;|%|<!--|<%#|\{\{!|\(\*|\{-|'|"|::|@?rem\b|dnl\b)/i;
 
-/** Whether a line is a comment and nothing else, with the word in it. `head` is at least its first `ignoreReach` characters. */
-export function ignoresNextLine(head: string): boolean {
-	const start = head.slice(0, ignoreReach);
-	return start.includes(ignoreMarker) && onlyComment.test(start);
+/**
+ * Returns whether a comment says that a key may be where it is.
+ * @param around the key's line, from `ignoreReach` before the key to `ignoreReach` after it
+ * @param character the key's first character on its line
+ * @param above returns the line above, at least its first `ignoreReach` characters
+ */
+export function isIgnored(around: string, character: number, above: () => string): boolean {
+	return around.includes(ignoreMarker) || (character < ignoreAboveReach && ignoresNextLine(above()));
 }
 
-/** Whether the comment stands beside a key on its own line. */
-export function ignoresHere(line: string, start: number, end: number): boolean {
-	return line.slice(Math.max(0, start - ignoreReach), end + ignoreReach).includes(ignoreMarker);
+/** Returns whether a line consists of nothing but a comment with the marker in it. */
+function ignoresNextLine(line: string): boolean {
+	const start = line.slice(0, ignoreReach);
+	return start.includes(ignoreMarker) && onlyComment.test(start);
 }

@@ -1,10 +1,10 @@
 import { detect, maxTextLength, reach } from "./detect.ts";
-import type { Lines, Located } from "./detected.ts";
-import { ignoreAboveReach, ignoreReach, ignoresHere, ignoresNextLine } from "./ignore.ts";
+import type { Lines, Located, Span } from "./detected.ts";
+import { ignoreAboveReach, ignoreReach, isIgnored } from "./ignore.ts";
 import { KeyStream } from "./keyStream.ts";
 import type { Syntax } from "./syntax.ts";
 
-/** One replacement, in the coordinates of the document as it was just before it. Changes are applied in their order. */
+/** One replacement, in the coordinates of the document just before it. Changes are applied in order. */
 export interface Change {
 	readonly startLine: number;
 	readonly startCharacter: number;
@@ -13,8 +13,8 @@ export interface Change {
 	readonly text: string;
 }
 
-/** A place that must be looked at again: a stretch of lines, cut off at a character on the first and on the last one. */
-interface Dirty {
+/** A range that must be detected again. */
+interface DirtyRange {
 	startLine: number;
 	startCharacter: number;
 	endLine: number;
@@ -22,8 +22,8 @@ interface Dirty {
 }
 
 /**
- * The hardcoded keys of one document, kept true with every edit. The work of an edit depends on what was edited and on
- * the number of keys behind it, not on the size of the document.
+ * The hardcoded keys of one document, updated with every edit. The work of an edit depends on the edit and on the number of
+ * keys after it, not on the size of the document.
  */
 export class KeyIndex {
 	#keys: Located[] = [];
@@ -38,15 +38,15 @@ export class KeyIndex {
 		return this.#keys;
 	}
 
-	/** Begins anew with the whole text of the document. */
+	/** Replaces all keys by those of a text: the whole text of the document. */
 	reset(text: string): void {
 		this.#keys = new KeyStream(this.#syntax).push(text, true);
 	}
 
-	/** Follows the changes of one edit. `lines` is the document after all of them. Says whether the keys changed. */
+	/** Applies the changes of one edit. `lines` is the document after all of them. Returns whether the keys changed. */
 	update(changes: readonly Change[], lines: Lines): boolean {
 		let changed = false;
-		const dirty: Dirty[] = [];
+		const dirty: DirtyRange[] = [];
 		for (const change of changes) {
 			const inserted = change.text.split(/\r\n|\r|\n/);
 			const endLine = change.startLine + inserted.length - 1;
@@ -54,25 +54,25 @@ export class KeyIndex {
 			const endCharacter = inserted.length === 1 ? change.startCharacter + lastLength : lastLength;
 			const move = mover(change, endLine, endCharacter);
 			changed = this.#shift(change, endLine, move) || changed;
-			for (const place of dirty) {
-				[place.startLine, place.startCharacter] = move(place.startLine, place.startCharacter);
-				[place.endLine, place.endCharacter] = move(place.endLine, place.endCharacter);
+			for (const range of dirty) {
+				[range.startLine, range.startCharacter] = move(range.startLine, range.startCharacter);
+				[range.endLine, range.endCharacter] = move(range.endLine, range.endCharacter);
 			}
 			dirty.push({ startLine: change.startLine, startCharacter: change.startCharacter, endLine, endCharacter });
 		}
-		for (const place of dirty) {
-			changed = this.#detectAgain(place, lines) || changed;
+		for (const range of dirty) {
+			changed = this.#redetect(range, lines) || changed;
 		}
-		for (const place of dirty) {
-			changed = this.#readComments(place, lines) || changed;
+		for (const range of dirty) {
+			changed = this.#updateIgnored(range, lines) || changed;
 		}
 		return changed;
 	}
 
-	/** Moves the keys behind a change and drops those that it cut into. */
+	/** Moves the keys after a change and drops those that the change touches. */
 	#shift(change: Change, newEndLine: number, move: Move): boolean {
 		const first = this.#firstEndingFrom(change.startLine, change.startCharacter);
-		// Where no line comes or goes, the keys of later lines stay where they are.
+		// If the number of lines stays the same, the keys on later lines do not move.
 		const last = newEndLine === change.endLine ? this.#firstFrom(change.endLine + 1, 0) : this.#keys.length;
 		if (first === last) {
 			return false;
@@ -88,7 +88,7 @@ export class KeyIndex {
 		return true;
 	}
 
-	/** Index of the first key that begins at or behind a position. */
+	/** Returns the index of the first key that begins at or after a position. */
 	#firstFrom(line: number, character: number): number {
 		let low = 0;
 		let high = this.#keys.length;
@@ -104,7 +104,7 @@ export class KeyIndex {
 		return low;
 	}
 
-	/** Index of the first key that ends at or behind a position. */
+	/** Returns the index of the first key that ends at or after a position. */
 	#firstEndingFrom(line: number, character: number): number {
 		const first = this.#firstFrom(line, character);
 		const previous = this.#keys[first - 1];
@@ -115,18 +115,18 @@ export class KeyIndex {
 		this.#keys = [...this.#keys.slice(0, first), ...keys, ...this.#keys.slice(last)];
 	}
 
-	/** Looks again which keys a comment near what was edited, or on the line above, says something about. */
-	#readComments(place: Dirty, lines: Lines): boolean {
-		const first = this.#firstFrom(place.startLine, place.startCharacter - ignoreReach - maxTextLength);
-		const below = this.#firstFrom(place.endLine + 1, ignoreAboveReach);
-		const last = Math.max(this.#firstFrom(place.endLine, place.endCharacter + ignoreAboveReach + 1), below);
+	/** Reads again which keys near a range are ignored by a comment. Returns whether that changed. */
+	#updateIgnored(range: DirtyRange, lines: Lines): boolean {
+		const first = this.#firstFrom(range.startLine, range.startCharacter - ignoreReach - maxTextLength);
+		const below = this.#firstFrom(range.endLine + 1, ignoreAboveReach);
+		const last = Math.max(this.#firstFrom(range.endLine, range.endCharacter + ignoreAboveReach + 1), below);
 		let changed = false;
 		for (let i = first; i < last; i++) {
 			const key = this.#keys[i];
 			if (!key) {
 				break;
 			}
-			const ignored = isIgnored(key, lines);
+			const ignored = isIgnoredIn(lines, key.line, key);
 			if (ignored !== key.ignored) {
 				this.#keys[i] = { ...key, ignored };
 				changed = true;
@@ -135,25 +135,26 @@ export class KeyIndex {
 		return changed;
 	}
 
-	#detectAgain(place: Dirty, lines: Lines): boolean {
-		const lastLine = Math.min(place.endLine, lines.count - 1);
+	/** Detects again within reach of a range. Returns whether the keys changed. */
+	#redetect(range: DirtyRange, lines: Lines): boolean {
+		const lastLine = Math.min(range.endLine, lines.count - 1);
 		const found: Located[] = [];
-		const from = Math.max(0, place.startCharacter - reach);
-		const to = place.endCharacter + reach;
-		for (let line = place.startLine; line <= lastLine; line++) {
+		const from = Math.max(0, range.startCharacter - reach);
+		const to = range.endCharacter + reach;
+		for (let line = range.startLine; line <= lastLine; line++) {
 			const text = lines.line(line);
-			const low = line === place.startLine ? from : 0;
+			const low = line === range.startLine ? from : 0;
 			const high = line === lastLine ? Math.min(to, text.length) : text.length;
 			const cut = Math.max(0, low - reach);
 			for (const detected of detect(text.slice(cut, high + reach), this.#syntax)) {
 				const start = detected.start + cut;
 				if (start >= low && start <= high) {
 					const located = { ...detected, line, start, end: detected.end + cut };
-					found.push({ ...located, ignored: isIgnored(located, lines) });
+					found.push({ ...located, ignored: isIgnoredIn(lines, line, located) });
 				}
 			}
 		}
-		const first = this.#firstFrom(place.startLine, from);
+		const first = this.#firstFrom(range.startLine, from);
 		const last = this.#firstFrom(lastLine, to + 1);
 		const old = this.#keys.slice(first, last);
 		if (old.length === found.length && old.every((key, i) => isSame(key, found[i]))) {
@@ -166,7 +167,7 @@ export class KeyIndex {
 
 type Move = (line: number, character: number) => [line: number, character: number];
 
-/** Where a position at or behind the end of a change is afterwards. Positions within it go to its new end. */
+/** Returns what maps a position to the one after a change. Positions inside the change map to its new end. */
 function mover(change: Change, newEndLine: number, newEndCharacter: number): Move {
 	return (line, character) => {
 		if (isBefore(line, character, change.startLine, change.startCharacter)) {
@@ -191,16 +192,13 @@ function isSame(a: Located, b: Located | undefined): boolean {
 		a.line === b.line &&
 		a.start === b.start &&
 		a.end === b.end &&
+		a.ignored === b.ignored &&
 		a.kind === b.kind &&
-		a.key === b.key &&
-		a.shippedIn === b.shippedIn &&
-		a.ignored === b.ignored
+		(a.kind !== "key" || b.kind !== "key" || (a.key === b.key && a.shippedIn === b.shippedIn))
 	);
 }
 
-function isIgnored({ line, start, end }: Omit<Located, "ignored">, lines: Lines): boolean {
-	return (
-		ignoresHere(lines.line(line), start, end) ||
-		(line > 0 && start < ignoreAboveReach && ignoresNextLine(lines.line(line - 1)))
-	);
+function isIgnoredIn(lines: Lines, line: number, { start, end }: Span): boolean {
+	const around = lines.line(line).slice(Math.max(0, start - ignoreReach), end + ignoreReach);
+	return isIgnored(around, start, () => (line > 0 ? lines.line(line - 1) : ""));
 }

@@ -1,38 +1,38 @@
 import { detect, maxTextLength, reach } from "./detect.ts";
 import type { Located } from "./detected.ts";
-import { ignoreAboveReach, ignoreMarker, ignoreReach, ignoresNextLine } from "./ignore.ts";
+import { ignoreReach, isIgnored } from "./ignore.ts";
 import type { Syntax } from "./syntax.ts";
 
-/** What is decided about a key depends on no character farther behind its beginning than this. */
+/** How far from the beginning of a key the text is read to decide about it. */
 const lookAhead = Math.max(reach, maxTextLength + ignoreReach);
 const lookBehind = Math.max(reach, ignoreReach);
 
 /**
- * Finds the keys of a text that comes in pieces, wherever it is cut, and says on which line and where on it they stand. Keeps
- * no more of the text than the pieces overlap, so a file of any length goes through.
+ * Finds the keys of a text that arrives in pieces, cut anywhere, with their lines and characters. Keeps only as much of the
+ * text as a decision needs, so files of any length can be read.
  */
 export class KeyStream {
 	readonly #syntax: Syntax;
-	/** What was not decided yet, and before it as much as that depends on. */
+	/** The text that is not decided yet, with as much text before it as the decision needs. */
 	#text = "";
-	/** Offset in `#text` from which nothing was decided yet. */
+	/** Offset in `#text` of the first undecided character. */
 	#from = 0;
 	#line = 0;
-	/** Offset in `#text` of the current line; negative where that was dropped. */
+	/** Offset in `#text` of the current line; negative if its beginning was dropped. */
 	#lineStart = 0;
-	/** Offset in `#text` of the end of the current line, if it was found; no newline stands between `#lineStart` and `#searched`. */
+	/** Offset in `#text` of the end of the current line, if known. No newline is between `#lineStart` and `#searched`. */
 	#newline = -1;
 	#searched = 0;
 	/** The beginning of the line above. */
 	#above = "";
-	/** The beginning of the current line, where that was dropped from `#text`. */
+	/** The beginning of the current line, if it was dropped from `#text`. */
 	#head: string | undefined;
 
 	constructor(syntax: Syntax) {
 		this.#syntax = syntax;
 	}
 
-	/** Takes the next piece and gives the keys that are decided by now. With `last`, all are. */
+	/** Takes the next piece. Returns the keys that are decided now: all of them if it is the last piece. */
 	push(piece: string, last: boolean): Located[] {
 		const text = this.#text + piece;
 		const to = last ? text.length : text.length - lookAhead;
@@ -45,9 +45,7 @@ export class KeyStream {
 			const { start, end } = detected;
 			this.#advance(text, start);
 			const character = start - this.#lineStart;
-			const ignored =
-				this.#lineAround(text, start, end).includes(ignoreMarker) ||
-				(character < ignoreAboveReach && ignoresNextLine(this.#above));
+			const ignored = isIgnored(this.#lineAround(text, start, end), character, () => this.#above);
 			located.push({ ...detected, line: this.#line, start: character, end: end - this.#lineStart, ignored });
 		}
 		if (!last) {
@@ -67,7 +65,7 @@ export class KeyStream {
 		return located;
 	}
 
-	/** The line around a key, as far as a comment counts. */
+	/** Returns the part of a key's line in which a comment counts. */
 	#lineAround(text: string, start: number, end: number): string {
 		const behind = text.slice(end, end + ignoreReach);
 		const newline = behind.indexOf("\n");
@@ -77,7 +75,7 @@ export class KeyStream {
 		);
 	}
 
-	/** Goes to the line of an offset. Lines are many: in between nothing but their ends is looked for. */
+	/** Moves on to the line of an offset. Of the lines between, only their ends are searched for. */
 	#advance(text: string, offset: number): void {
 		const first = this.#lineStart;
 		let newline = this.#newline < this.#searched ? findNewline(text, this.#searched) : this.#newline;
@@ -102,7 +100,7 @@ export class KeyStream {
 	}
 }
 
-/** Offset of the next newline, or infinity. */
+/** Returns the offset of the next newline, or infinity. */
 function findNewline(text: string, from: number): number {
 	const newline = text.indexOf("\n", from);
 	return newline < 0 ? Number.POSITIVE_INFINITY : newline;

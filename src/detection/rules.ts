@@ -1,18 +1,18 @@
 import type { Syntax } from "./syntax.ts";
 import { isFileName, isIdentifierLike, isPlaceholder } from "./words.ts";
 
-/** What stands at a prefix: all that any rule looks at. It never reaches beyond its line. */
+/** The text at a prefix: everything that a rule may read. It never goes beyond its line. */
 export interface Candidate {
 	readonly keyId: string;
-	/** The part behind the dot; missing where no dot follows. */
+	/** The part after the dot; `undefined` without a dot. */
 	readonly secret: string | undefined;
-	/** The line before and after it, at most `maxContext` characters of each. */
+	/** The line before and after it, up to `maxContext` characters of each. */
 	readonly before: string;
 	readonly after: string;
 	readonly syntax: Syntax;
 }
 
-/** `incomplete`: the dot and the secret are not there, or the key lost its dot. */
+/** What a candidate is. `incomplete`: the key was cut before its dot, or lost its dot. */
 export type Verdict = "key" | "incomplete" | "nothing";
 
 interface Rule {
@@ -21,74 +21,74 @@ interface Rule {
 	readonly reason: string;
 }
 
-/** A secret of this length that looks random is a key wherever it stands. */
+/** A random secret of at least this length is a key in any context. */
 const strongSecretLength = 16;
-/** Below this a secret is a version, a file name's ending, a word. The example in Lumenfall's docs has six characters. */
+/** A shorter secret is a version, a file extension or a word. The example in Lumenfall's docs has six characters. */
 const minSecretLength = 6;
-/** A rest without a dot must be this long: identifiers with digits in them are shorter. */
+/** Minimum length without a dot: identifiers that contain digits are shorter. */
 const minIncompleteLength = 20;
 
 const hasDigit = (text: string) => /\d/.test(text);
 const hasLetter = (text: string) => /[a-z]/i.test(text);
 const hasMixedCase = (text: string) => /[a-z]/.test(text) && /[A-Z]/.test(text);
 
-/** `\n`, `\x3D`, `\u003d`, `%3D`: what ends so is no word that goes on. */
-const escapeBehind = /(?:(?:^|[^\\])(?:\\\\)*\\(?:[nrtbfv0]|x[\da-f]{2}|u[\da-f]{4}|u\{[\da-f]{1,6}\})|%[\da-f]{2})$/i;
-const wordBehind = /[\p{L}\p{N}\p{M}_]$/u;
-const wordAhead = /^[\p{L}\p{N}\p{M}_]/u;
-/** A further member, a call, an index, a template that goes on, the mark of something cut short or masked. */
-const codeAhead = /^(?:\.[\w$.…•*]|[…•*({[]|\$[{(]|#\{|<%|%[({])/u;
-/** What follows where a dot ends the text: an ellipsis, a template for the secret, a mask. */
-const maskAhead = /^\.?(?:[…•*<{[(]|\.\.|\$[{(A-Za-z_]|#\{|%[({s]|"\s*\+|'\s*\+)/u;
+/** Matches an escape at the end: `\n`, `\x3D`, `\u003d`, `%3D`. Its last letter does not belong to a word. */
+const escapeBefore = /(?:(?:^|[^\\])(?:\\\\)*\\(?:[nrtbfv0]|x[\da-f]{2}|u[\da-f]{4}|u\{[\da-f]{1,6}\})|%[\da-f]{2})$/i;
+const wordBefore = /[\p{L}\p{N}\p{M}_]$/u;
+const wordAfter = /^[\p{L}\p{N}\p{M}_]/u;
+/** Matches a member, a call, an index, a template or a mask that follows. */
+const codeAfter = /^(?:\.[\w$.…•*]|[…•*({[]|\$[{(]|#\{|<%|%[({])/u;
+/** Matches an ellipsis, a template for the secret or a mask that follows, after an optional dot. */
+const maskAfter = /^\.?(?:[…•*<{[(]|\.\.|\$[{(A-Za-z_]|#\{|%[({s]|"\s*\+|'\s*\+)/u;
 
 /**
- * What is a key: the first rule that holds decides, and where none does it is nothing. The grammar is Lumenfall's
- * (docs.lumenfall.ai/authentication shows one example, no lengths); the boundaries and placeholders are what scanners of other
- * keys learned.
+ * The rules that decide what is a key. The first one that holds decides; if none holds, the candidate is nothing. The grammar
+ * is Lumenfall's (docs.lumenfall.ai/authentication shows one example and no lengths). The boundaries and placeholders come from
+ * scanners for other vendors' keys.
  */
 export const rules: readonly Rule[] = [
 	{
-		when: ({ before }) => wordBehind.test(before) && !escapeBehind.test(before),
+		when: ({ before }) => wordBefore.test(before) && !escapeBefore.test(before),
 		verdict: "nothing",
 		reason:
-			"A longer word of any script ends in the prefix (`mylmnfl_…`); an escape in front (`\\n`, `%3D`) is no word.",
+			"The prefix ends a longer word of any script (`mylmnfl_…`). An escape before it (`\\n`, `%3D`) is not part of a word.",
 	},
 	{
-		when: ({ after }) => wordAhead.test(after),
+		when: ({ after }) => wordAfter.test(after),
 		verdict: "nothing",
-		reason: "A letter or digit of another script goes on behind it: no part of a key has one.",
+		reason: "A letter or digit of another script follows: keys contain none.",
 	},
 	{
-		when: ({ secret, after }) => secret !== undefined && codeAhead.test(after),
+		when: ({ secret, after }) => secret !== undefined && codeAfter.test(after),
 		verdict: "nothing",
 		reason:
-			"Member access, a call, an index, a template or a mask: `lmnfl_client.images.generate(`, `lmnfl_x.ab` with a template behind, `…`.",
+			"A member, a call, an index, a template or a mask follows: `lmnfl_client.images.generate(`, `lmnfl_x.ab${`, `…`.",
 	},
 	{
 		when: ({ keyId }) => /^(?:your|my|the)[_-]/i.test(keyId),
 		verdict: "nothing",
-		reason: "Lumenfall's own examples say `lmnfl_your_api_key`.",
+		reason: "Lumenfall's own examples use `lmnfl_your_api_key`.",
 	},
 	{
 		when: ({ secret }) => secret !== undefined && isPlaceholder(secret),
 		verdict: "nothing",
-		reason: "The whole secret is filler or made of placeholder words. One that merely contains such a word is random.",
+		reason: "The whole secret is filler or consists of placeholder words. A random one may contain such a word.",
 	},
 	{
 		when: ({ secret = "" }) =>
 			secret.length >= strongSecretLength && (hasDigit(secret) || hasMixedCase(secret)) && !isIdentifierLike(secret),
 		verdict: "key",
-		reason: "Long and random: no name that a programmer gives, so it is a key also without quotes.",
+		reason: "The secret is long and random, not an identifier, so it is a key even without quotes.",
 	},
 	{
 		when: ({ before }) => /\b(?:import|from|require|include|use)\b[\s(]*["'`]?$/.test(before),
 		verdict: "nothing",
-		reason: "The path of a module: `import x from 'lmnfl_lib.module2'`.",
+		reason: "It is the path of a module: `import x from 'lmnfl_lib.module2'`.",
 	},
 	{
 		when: ({ secret = "" }) => isFileName(secret),
 		verdict: "nothing",
-		reason: "A file name whose ending has a digit and is as long as a short secret: `lmnfl_cache.sqlite3`.",
+		reason: "It is a file name whose extension has a digit and the length of a short secret: `lmnfl_cache.sqlite3`.",
 	},
 	{
 		when: ({ secret = "", before, after, syntax }) =>
@@ -99,7 +99,7 @@ export const rules: readonly Rule[] = [
 			isValue(before, after, syntax),
 		verdict: "key",
 		reason:
-			"Short, as the documented `lmnfl_abc123.xyz789`: a key only where a value stands, never a member or a name.",
+			"The secret is short, as in the documented `lmnfl_abc123.xyz789`: a key only as a value, never as a member or a name.",
 	},
 	{
 		when: ({ secret, keyId, after }) =>
@@ -107,26 +107,26 @@ export const rules: readonly Rule[] = [
 			keyId.length >= minIncompleteLength &&
 			hasDigit(keyId) &&
 			hasLetter(keyId) &&
-			!maskAhead.test(after) &&
-			!codeAhead.test(after) &&
+			!maskAfter.test(after) &&
+			!codeAfter.test(after) &&
 			!isPlaceholder(keyId) &&
 			isRandom(keyId),
 		verdict: "incomplete",
-		reason: "A long random rest without a dot: a key that was cut or lost its dot. It cannot be told for sure.",
+		reason: "A long random text without a dot is probably a key that was cut or lost its dot.",
 	},
 ];
 
-/** What a candidate is. */
+/** Returns what a candidate is. */
 export function judge(candidate: Candidate): Verdict {
 	return rules.find(({ when }) => when(candidate))?.verdict ?? "nothing";
 }
 
-/** Whether one of the words between `_` and `-` is long and no name with a number behind. */
+/** Returns whether a word between `_` and `-` is long, has a digit and is not an identifier. */
 function isRandom(text: string): boolean {
 	return text.split(/[_-]/).some((word) => word.length >= 12 && hasDigit(word) && !isIdentifierLike(word));
 }
 
-/** Whether it stands where a value stands: in quotes, after `Bearer`, and, where values need no quotes, after `=` or `:`. */
+/** Returns whether a candidate is a value: in quotes, after `Bearer` or, if values need no quotes, after `=` or `:`. */
 function isValue(before: string, after: string, syntax: Syntax): boolean {
 	if (
 		/(?:["'`]|%2[27])$/.test(before) ||

@@ -1,15 +1,15 @@
-/** What the language of a document means for what may be a key in it. */
+/** What a document's language says about possible keys in it. */
 export interface Syntax {
 	/**
-	 * Whether strings need quotes: there an unquoted `lmnfl_client.images` is code; where they do not, what stands after `=` or
-	 * `:` is a value.
+	 * Whether strings need quotes. If they do, an unquoted `lmnfl_client.images` is code; if not, the text after `=` or `:` is
+	 * a value.
 	 */
 	readonly needsQuotes: boolean;
 	/** Whether code in this language may run in a browser. */
 	readonly runsInBrowsers: boolean;
 }
 
-/** Languages (VS Code's ids) in which a string needs quotes. */
+/** The languages in which a string needs quotes, by VS Code's id. */
 const codeLanguages: ReadonlySet<string> = new Set([
 	"astro",
 	"c",
@@ -63,13 +63,13 @@ const browserLanguages: ReadonlySet<string> = new Set([
 	"vue",
 ]);
 
-/** The syntax of a document in this language. A language nobody knows is taken for data: a key must not be missed. */
+/** Returns the syntax of a language. An unknown language counts as data, so that no key is missed. */
 export function syntaxOf(languageId: string): Syntax {
 	return { needsQuotes: codeLanguages.has(languageId), runsInBrowsers: browserLanguages.has(languageId) };
 }
 
-/** The language of files with these endings, as far as it decides about keys, by VS Code's id. */
-const languageOfEnding: Readonly<Record<string, string>> = {
+/** The languages of file extensions, by VS Code's id, as far as the language matters for detection. */
+const languageOfExtension: Readonly<Record<string, string>> = {
 	astro: "astro",
 	c: "c",
 	cc: "cpp",
@@ -118,8 +118,8 @@ const languageOfEnding: Readonly<Record<string, string>> = {
 	zig: "zig",
 };
 
-/** The language that VS Code gives a file with this path unless the user says otherwise. Of files that are not open it tells none. */
+/** Returns the language that VS Code assigns to a path by default. VS Code reports no language for files that are not open. */
 export function languageOfPath(path: string): string {
-	const ending = path.slice(path.lastIndexOf(".") + 1).toLowerCase();
-	return (Object.hasOwn(languageOfEnding, ending) && languageOfEnding[ending]) || "plaintext";
+	const extension = path.slice(path.lastIndexOf(".") + 1).toLowerCase();
+	return (Object.hasOwn(languageOfExtension, extension) && languageOfExtension[extension]) || "plaintext";
 }

@@ -1,11 +1,11 @@
-/** Words that a made-up secret is put together from. A secret of nothing but such words is no key. */
+/** The words of made-up secrets. A secret that consists of such words alone is a placeholder. */
 const placeholderWords: ReadonlySet<string> = new Set(
 	`a abc an api apikey bar changeme demo dummy enter example fake foo goes here hidden id insert key keyid lumenfall
 	my mysecret new none null of paste place placeholder put real redacted removed replace replaceme sample secret
 	secretkey some test the this todo token undefined value xxx xyz you your yours`.split(/\s+/),
 );
 
-/** The words of an identifier or of prose: split at `_`, `-` and where lower case turns into upper case. */
+/** Splits an identifier or prose into words: at `_`, at `-` and between lower and upper case. */
 function wordsOf(text: string): string[] {
 	return text
 		.replace(/([a-z])(?=[A-Z])/g, "$1_")
@@ -13,7 +13,7 @@ function wordsOf(text: string): string[] {
 		.filter((word) => word !== "");
 }
 
-/** `xxxx`, `0000`, `abababab`, `12345678`: what a person types to fill a gap. */
+/** Returns whether a text is filler, such as `xxxx`, `0000`, `abababab` or `12345678`. */
 function isFiller(text: string): boolean {
 	const letters = text.replace(/[_-]/g, "").toLowerCase();
 	if (letters.length < 3) {
@@ -28,8 +28,8 @@ function isFiller(text: string): boolean {
 }
 
 /**
- * Whether one part of something key-shaped is plainly no part of a key. Only the whole part counts: a random secret that
- * happens to hold the word "test" is a secret.
+ * Returns whether a key id or a secret is plainly a placeholder. Only the whole part counts: a random secret that happens to
+ * contain the word "test" is a secret.
  */
 export function isPlaceholder(part: string): boolean {
 	return (
@@ -38,14 +38,14 @@ export function isPlaceholder(part: string): boolean {
 }
 
 /**
- * Whether a part reads like a name that a programmer gave: words of letters, with at most a short number behind
+ * Returns whether a part reads like a programmer's identifier: words of letters, each with at most a short number at its end
  * (`createImage`, `image_2`). Random text of some length does not.
  */
 export function isIdentifierLike(part: string): boolean {
 	return wordsOf(part).every((word) => /^(?:[a-z]{2,}|[A-Z][a-z]+|[A-Z]{2,}|\d{1,3})\d{0,2}$/.test(word));
 }
 
-/** Whether what stands behind the dot is the ending of a file's name. Endings of letters alone are too short or no secret anyway. */
-export function isFileName(ending: string): boolean {
-	return /^(?:sqlite3|jpeg2000|mpeg[24]|geojson2?|parquet2?)$/i.test(ending);
+/** Returns whether the text after the dot is a file extension. Those without a digit are no secrets anyway. */
+export function isFileName(extension: string): boolean {
+	return /^(?:sqlite3|jpeg2000|mpeg[24]|geojson2?|parquet2?)$/i.test(extension);
 }

@@ -164,6 +164,11 @@ describe("detect", () => {
 		});
 	}
 
+	const shippedIn = (text: string) => {
+		const [detected] = detect(text, syntaxes.data);
+		ok(detected?.kind === "key");
+		return detected.shippedIn;
+	};
 	for (const variable of [
 		"NEXT_PUBLIC_KEY",
 		"VITE_LUMENFALL",
@@ -183,14 +188,14 @@ describe("detect", () => {
 			[`process.env.${variable} = "Bearer `, '"'],
 		]) {
 			it(`sees that a bundler ships the variable: ${before}`, () => {
-				equal(detect(`${before}${strongKey}${after}`, syntaxes.data)[0]?.shippedIn, variable);
+				equal(shippedIn(`${before}${strongKey}${after}`), variable);
 			});
 		}
 	}
 
 	for (const before of ["LUMENFALL_API_KEY=", "MY_PUBLIC_KEY=", "NOT_VITE_KEY=", "VITE_A=1 B="]) {
 		it(`sees that no bundler ships the variable: ${before}`, () => {
-			equal(detect(`${before}${strongKey}`, syntaxes.data)[0]?.shippedIn, undefined);
+			equal(shippedIn(`${before}${strongKey}`), undefined);
 		});
 	}
 });
@@ -205,6 +210,12 @@ describe("the option that lets a client run in a browser", () => {
 		deepEqual(found("{ dangerouslyAllowBrowser: false }"), []);
 		deepEqual(found("{ dangerouslyAllowBrowser: trueish }"), []);
 		deepEqual(found("dangerouslyAllowBrowser: true", "python"), []);
+	});
+
+	it("is not found inside a key, whose secret may end with any word", () => {
+		const key = `${strongKey}dangerouslyAllowBrowser`;
+		deepEqual(found(`"${key}": true`), [key]);
+		deepEqual(found(`"${key}": true, dangerouslyAllowBrowser: true`), [key, "dangerouslyAllowBrowser: true"]);
 	});
 
 	it("matters only beside Lumenfall's address", () => {
