@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { ApiError } from "./api/apiError.ts";
-import { createClient, type RequestReport } from "./api/client.ts";
+import { createClient } from "./api/client.ts";
+import { describeRequest } from "./api/describeRequest.ts";
 import { createFallbackTransport } from "./api/fallbackTransport.ts";
 import type { Fetch } from "./api/sendRequest.ts";
 import type { ApiKeyContext, ExternalKeySources } from "./features/apiKey/context.ts";
@@ -13,9 +14,8 @@ import type { FileSearch } from "./features/hardcodedKeys/context.ts";
 import { registerHardcodedKeys } from "./features/hardcodedKeys/register.ts";
 import { registerModels } from "./features/models/register.ts";
 import { type ApiOrigin, checkApiBaseUrl } from "./lumenfall/apiBaseUrl.ts";
-import { maskApiKey } from "./lumenfall/apiKey.ts";
 import { createRedactor } from "./lumenfall/redact.ts";
-import { createLog, type Log } from "./platform/log.ts";
+import { createLog } from "./platform/log.ts";
 import { createUndiciFetch, hasProxyAuthorization } from "./platform/node/undiciFetch.ts";
 import { readApiBaseUrl } from "./platform/settings.ts";
 import { createCommands } from "./ui/commands.ts";
@@ -34,7 +34,8 @@ export function activate(context: vscode.ExtensionContext): void {
 		redact: redactor.redact,
 		onRequest: redactor.protect,
 		onSettled: (report) => {
-			logRequest(log, report);
+			const { level, line } = describeRequest(report);
+			log[level](line);
 			keyStatus.note(report);
 		},
 	});
@@ -139,7 +140,7 @@ function createFileSearch(): FileSearch {
 }
 
 async function findProgram(name: string): Promise<string | undefined> {
-	return await (await import("./platform/node/findOnPath.ts")).findProgram(name);
+	return await (await import("./platform/node/findOnPath.ts")).findOnPath(name);
 }
 
 /** Where a key may lie outside of VS Code. Looked at when the user wants to import one. */
@@ -153,33 +154,9 @@ function createKeySources(): ExternalKeySources {
 }
 
 function readOrigin(): ApiOrigin {
-	const origin = checkApiBaseUrl(readApiBaseUrl());
-	if (typeof origin === "object") {
-		throw new ApiError({ kind: "badBaseUrl", host: "lumenfall.apiBaseUrl" });
+	const checked = checkApiBaseUrl(readApiBaseUrl());
+	if (!checked.ok) {
+		throw new ApiError({ kind: "badBaseUrl" });
 	}
-	return origin;
-}
-
-function logRequest(log: Log, report: RequestReport): void {
-	const { key, method, origin, path, status, milliseconds, requestId, transport, transportFailures, failure } = report;
-	const parts = [
-		`${method} ${path}`,
-		status === undefined ? "no answer" : String(status),
-		`${milliseconds} ms`,
-		requestId,
-		`for ${maskApiKey(key)}`,
-		origin,
-		transport && `over ${transport}`,
-		...transportFailures.map(
-			(failed) => `${failed.transport} got no answer: ${failed.failure.kind} ${failed.failure.message ?? ""}`,
-		),
-		failure &&
-			`${failure.kind}${failure.code ? ` ${failure.code}` : ""}${failure.message ? `: ${failure.message}` : ""}`,
-	];
-	const line = parts.filter((part) => part !== undefined).join(", ");
-	if (failure && failure.kind !== "cancelled") {
-		log.warn(line);
-	} else {
-		log.info(line);
-	}
+	return checked.origin;
 }

@@ -1,19 +1,21 @@
-import type { Failure } from "../lumenfall/failure.ts";
+import type { Failure, NoResponse } from "../lumenfall/failure.ts";
 
-/** A transport that got no answer, and why. */
+/** A transport that got no response, and why. */
 export interface TransportFailure {
 	readonly transport: string;
-	readonly failure: Failure;
+	readonly failure: NoResponse;
 }
 
-/** A request that failed. Carries plain data; the sentence for a person is made where it is shown. */
+/** A request that failed. Carries plain data; the sentence for the user is made by the UI. */
 export class ApiError extends Error {
 	readonly failure: Failure;
-	/** What every transport said, where none got an answer. */
+	/** The failures of all transports, if none got a response. */
 	readonly transports: readonly TransportFailure[];
 
 	constructor(failure: Failure, transports: readonly TransportFailure[] = []) {
-		super(`${failure.kind}${failure.status === undefined ? "" : ` (HTTP ${failure.status})`} from ${failure.host}`);
+		const status = "status" in failure ? ` (HTTP ${failure.status})` : "";
+		const host = "host" in failure ? ` from ${failure.host}` : "";
+		super(`${failure.kind}${status}${host}`);
 		this.name = "ApiError";
 		this.failure = failure;
 		this.transports = transports;

@@ -1,10 +1,10 @@
-import type { Failure, FailureKind } from "../lumenfall/failure.ts";
+import type { NoResponse, NoResponseKind } from "../lumenfall/failure.ts";
 
 /**
- * Error codes of Node's sockets, of undici and of Chromium's network stack, which carries VS Code's requests on some
- * desktops, and what they mean.
+ * Error codes and their meaning: those of Node's sockets, of undici, and of Chromium's network stack, which carries VS
+ * Code's requests on some desktops.
  */
-const kindOfCode: readonly (readonly [RegExp, FailureKind])[] = [
+const kindOfCode: readonly (readonly [RegExp, NoResponseKind])[] = [
 	[/^(?:ENOTFOUND|EAI_AGAIN|EAI_NODATA|ERR_NAME_NOT_RESOLVED)$/, "dns"],
 	[/^(?:ECONNREFUSED|ERR_CONNECTION_REFUSED)$/, "refused"],
 	[/^(?:ETIMEDOUT|UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT|ERR_(?:CONNECTION_)?TIMED_OUT)$/, "timeout"],
@@ -14,15 +14,15 @@ const kindOfCode: readonly (readonly [RegExp, FailureKind])[] = [
 	[/^(?:ERR_(?:PROXY|TUNNEL|SOCKS)_\w+)$/, "proxy"],
 ];
 
-/** What one error of the chain tells of its cause. */
+/** What one error of a chain of causes says. */
 interface Clue {
 	readonly code: string;
 	readonly message: string;
-	/** The port that could not be reached: another than the request's is a proxy's. */
+	/** The port that could not be reached. If it is not the request's, it belongs to a proxy. */
 	readonly port: number | undefined;
 }
 
-/** Errors hide their cause: `fetch` wraps the network's error, a dual-stack connect wraps one per address. */
+/** Yields the clues of an error and its causes: `fetch` wraps the network's error, a dual-stack connect one per address. */
 function* cluesOf(error: unknown, depth = 0): Generator<Clue> {
 	if (depth > 8 || typeof error !== "object" || error === null) {
 		return;
@@ -39,16 +39,19 @@ function* cluesOf(error: unknown, depth = 0): Generator<Clue> {
 	}
 }
 
-function kindOf(clue: Clue): FailureKind | undefined {
-	const answeredByProxy = /proxy response \(?(\d{3})|(?:proxy|tunnel)\D*\b(407|50\d|403)\b/i.exec(clue.message);
-	if (answeredByProxy) {
-		return answeredByProxy[1] === "407" || answeredByProxy[2] === "407" ? "proxyAuthentication" : "proxy";
+function kindOf(clue: Clue): NoResponseKind | undefined {
+	const proxyStatus = /proxy response \(?(\d{3})|(?:proxy|tunnel)\D*\b(407|50\d|403)\b/i.exec(clue.message);
+	if (proxyStatus) {
+		return proxyStatus[1] === "407" || proxyStatus[2] === "407" ? "proxyAuthentication" : "proxy";
 	}
 	return kindOfCode.find(([pattern]) => pattern.test(clue.code))?.[1];
 }
 
-/** What an error that `fetch` rejected with means. `url` is the request's. */
-export function classifyNetworkError(error: unknown, url: URL): Failure {
+/**
+ * Returns the failure behind an error that `fetch` rejected with. The deepest cause that is known decides.
+ * @param url the request's
+ */
+export function classifyNetworkError(error: unknown, url: URL): NoResponse {
 	const clues = [...cluesOf(error)];
 	const expectedPort = Number(url.port) || (url.protocol === "https:" ? 443 : 80);
 	for (const clue of clues.toReversed()) {

@@ -5,43 +5,46 @@ import type { Failure } from "../lumenfall/failure.ts";
 import type { Redact } from "../lumenfall/redact.ts";
 import { ApiError, type TransportFailure } from "./apiError.ts";
 import type { FallbackTransport, TransportTrace } from "./fallbackTransport.ts";
-import { defaultRetryPolicy, nextAttempt, pause, type Retry, type RetryPolicy } from "./retry.ts";
-import type * as Schemas from "./schemas.ts";
+import { defaultRetryPolicy, type OnRetry, type RetryPolicy, withRetry } from "./retry.ts";
 import type { ModelList } from "./schemas.ts";
-import { type Answer, defaultLimits, type Limits, send } from "./sendRequest.ts";
+import { defaultLimits, type Limits, type RawResponse, sendRequest } from "./sendRequest.ts";
 
-/** What is known of a request when it has ended. Holds the key for those who compare it; it is never written down. */
+/** What is known of a request when it has ended. Holds the key for those who compare it; the key is never logged. */
 export interface RequestReport {
 	readonly key: ApiKey;
 	readonly origin: ApiOrigin;
 	readonly method: "GET";
 	readonly path: string;
 	readonly milliseconds: number;
+	/** HTTP status, if a response came. */
 	readonly status?: number;
 	readonly requestId?: string;
-	/** The transports that got no answer. */
+	/** The transports that got no response. */
 	readonly transportFailures: readonly TransportFailure[];
-	/** The transport that got one. */
+	/** The transport that got the response. */
 	readonly transport?: string;
 	readonly failure?: Failure;
 }
 
 export interface ClientOptions {
 	readonly transports: FallbackTransport;
-	/** Reads where the API is, anew for every request, and says so by throwing an `ApiError` where the setting is bad. */
+	/**
+	 * Reads the origin of the API, for every request.
+	 * @throws ApiError if the setting is not an address that a key may be sent to
+	 */
 	readonly origin: () => ApiOrigin;
 	readonly redact: Redact;
-	/** Told of every request before it is sent. */
+	/** Called with the key of every request before it is sent. */
 	readonly onRequest?: (key: ApiKey) => void;
-	/** Told of every request when it has ended, however it did. */
+	/** Called when a request has ended, with success or not. */
 	readonly onSettled?: (report: RequestReport) => void;
 	readonly limits?: Limits;
 	readonly retry?: RetryPolicy;
-	/** Milliseconds of a clock that never goes back. */
+	/** Returns the milliseconds of a monotonic clock. */
 	readonly now?: () => number;
 }
 
-/** An answer of the API with what is worth saying about how it came. */
+/** A parsed response of the API, and how it came. */
 export interface ApiResponse<T> {
 	readonly value: T;
 	readonly milliseconds: number;
@@ -49,103 +52,85 @@ export interface ApiResponse<T> {
 	readonly origin: ApiOrigin;
 }
 
-/** Told when a request is about to be tried again. */
-export type OnRetry = (retry: Retry) => void;
-
 /**
- * Speaks Lumenfall's API. Every method throws an `ApiError` and nothing else. What failed in a way that may pass by itself is
- * tried again, a few times: all of these requests are safe to repeat.
+ * The client of Lumenfall's API. Every method throws an `ApiError` and nothing else. Transient failures are retried a
+ * few times: all of these requests are safe to repeat.
  */
 export interface LumenfallClient {
-	/** `GET /openai/v1/models`: costs nothing, and tells whether a key works. */
+	/** `GET /openai/v1/models`: costs nothing, and shows whether a key is valid. */
 	listModels(key: ApiKey, signal?: AbortSignal, onRetry?: OnRetry): Promise<ApiResponse<ModelList>>;
 	/** `GET /v1/balance`. */
 	getBalance(key: ApiKey, signal?: AbortSignal, onRetry?: OnRetry): Promise<ApiResponse<Balance>>;
 }
 
-/** Makes the client of one window. */
+/** Parses a response. Loads the schemas on first use: they are not needed before a response came. */
+type Parse<T> = (response: RawResponse) => Promise<T>;
+
+/** Creates the client of one window. */
 export function createClient(options: ClientOptions): LumenfallClient {
+	const { transports, redact, limits = defaultLimits, retry = defaultRetryPolicy } = options;
 	const now = options.now ?? (() => performance.now());
+	const parsers = () => import("./parseResponse.ts");
 
-	async function get<T>(
-		path: string,
-		key: ApiKey,
-		signal: AbortSignal | undefined,
-		onRetry: OnRetry | undefined,
-		readerOf: (schemas: typeof Schemas) => (json: unknown) => T | undefined,
-	): Promise<ApiResponse<T>> {
-		for (let attempt = 1; ; attempt++) {
-			try {
-				return await getOnce(path, key, signal, readerOf);
-			} catch (error) {
-				const policy = options.retry ?? defaultRetryPolicy;
-				const retry = error instanceof ApiError ? nextAttempt(error.failure, attempt, policy) : undefined;
-				if (!retry || signal?.aborted) {
-					throw error;
-				}
-				onRetry?.(retry);
-				await pause(retry.pauseMs, signal);
-			}
-		}
-	}
-
-	async function getOnce<T>(
-		path: string,
-		key: ApiKey,
-		signal: AbortSignal | undefined,
-		readerOf: (schemas: typeof Schemas) => (json: unknown) => T | undefined,
-	): Promise<ApiResponse<T>> {
+	async function get<T>(path: string, key: ApiKey, signal: AbortSignal | undefined, parse: Parse<T>) {
 		options.onRequest?.(key);
 		const origin = options.origin();
+		const request = { origin, path, authorization: `Bearer ${key}`, signal };
 		const started = now();
-		let answered: { readonly result: Answer; readonly trace: TransportTrace } | undefined;
+		const elapsed = () => Math.round(now() - started);
+		let sent: { readonly result: RawResponse; readonly trace: TransportTrace } | undefined;
 		const report = (transportFailures: readonly TransportFailure[], failure?: Failure) =>
 			options.onSettled?.({
 				key,
 				origin,
 				method: "GET",
 				path,
-				milliseconds: Math.round(now() - started),
-				transportFailures: transportFailures.map(({ transport, failure: its }) => ({
-					transport,
-					failure: redactFailure(its, options.redact),
+				milliseconds: elapsed(),
+				transportFailures: transportFailures.map((failed) => ({
+					transport: failed.transport,
+					failure: redactFailure(failed.failure, redact),
 				})),
-				...(answered && { status: answered.result.status, transport: answered.trace.transport }),
-				...(answered?.result.requestId && { requestId: answered.result.requestId }),
+				...(sent && { status: sent.result.status, transport: sent.trace.transport }),
+				...(sent?.result.requestId !== undefined && { requestId: sent.result.requestId }),
 				...(failure && { failure }),
 			});
 		try {
-			const request = { origin, path, authorization: `Bearer ${key}`, signal };
-			answered = await options.transports.send((fetch) => send(fetch, request, options.limits ?? defaultLimits));
-			// The schemas are needed only where something was answered.
-			const [{ parseResponse }, schemas] = await Promise.all([import("./parseResponse.ts"), import("./schemas.ts")]);
-			const value = parseResponse(answered.result, new URL(origin).host, options.redact, readerOf(schemas));
-			report(answered.trace.failedBefore);
-			return { value, milliseconds: Math.round(now() - started), trace: answered.trace, origin };
+			sent = await transports.send((fetch) => sendRequest(fetch, request, limits));
+			const value = await parse(sent.result);
+			report(sent.trace.failedBefore);
+			return { value, milliseconds: elapsed(), trace: sent.trace, origin };
 		} catch (error) {
-			const failure = redactFailure(
-				error instanceof ApiError
-					? error.failure
-					: { kind: "unreachable", host: new URL(origin).host, message: String(error) },
-				options.redact,
-			);
-			report(answered?.trace.failedBefore ?? (error instanceof ApiError ? error.transports : []), failure);
-			throw new ApiError(failure);
+			const { failure, transports: failed } = toApiError(error, origin);
+			const redacted = redactFailure(failure, redact);
+			report(sent?.trace.failedBefore ?? failed, redacted);
+			throw new ApiError(redacted);
 		}
 	}
 
 	return {
 		listModels: (key, signal, onRetry) =>
-			get("/openai/v1/models", key, signal, onRetry, (schemas) => schemas.readModelList),
-		getBalance: (key, signal, onRetry) => get("/v1/balance", key, signal, onRetry, (schemas) => schemas.readBalance),
+			withRetry(retry, signal, onRetry, () =>
+				get("/openai/v1/models", key, signal, async (raw) => (await parsers()).parseModelList(raw, redact)),
+			),
+		getBalance: (key, signal, onRetry) =>
+			withRetry(retry, signal, onRetry, () =>
+				get("/v1/balance", key, signal, async (raw) => (await parsers()).parseBalance(raw, redact)),
+			),
 	};
 }
 
-function redactFailure(failure: Failure, redact: Redact): Failure {
-	return {
-		...failure,
-		...(failure.message && { message: redact(failure.message).slice(0, 500) }),
-		...(failure.code && { code: redact(failure.code).slice(0, 80) }),
-		...(failure.requestId && { requestId: redact(failure.requestId) }),
-	};
+function toApiError(error: unknown, origin: ApiOrigin): ApiError {
+	return error instanceof ApiError
+		? error
+		: new ApiError({ kind: "unreachable", host: new URL(origin).host, message: String(error) });
+}
+
+/** Redacts every text in a failure that comes from outside, and cuts it to a length that fits a log line. */
+function redactFailure<T extends Failure>(failure: T, redact: Redact): T {
+	const maxLengths = { message: 500, code: 80, requestId: 200, redirectedTo: 200 };
+	const texts = Object.entries(maxLengths).flatMap(([name, maxLength]) => {
+		const text: unknown = failure[name as keyof T];
+		return typeof text === "string" ? [[name, redact(text).slice(0, maxLength)]] : [];
+	});
+	return { ...failure, ...Object.fromEntries(texts) };
 }

@@ -1,17 +1,17 @@
-import { type Failure, isOffline } from "../lumenfall/failure.ts";
+import { isNoResponse, type NoResponse } from "../lumenfall/failure.ts";
 import { ApiError, type TransportFailure } from "./apiError.ts";
 import type { Fetch } from "./sendRequest.ts";
 
-/** A way through the network to Lumenfall. */
+/** One way to send a request. */
 export interface Transport {
-	/** How the log and "Test API Key" call it. */
+	/** Name in the log and in "Test API Key". */
 	readonly name: string;
 	readonly fetch: Fetch;
-	/** Whether it is worth trying after another transport failed in this way. */
-	worthTryingAfter(failure: Failure): boolean;
+	/** Returns whether this transport is worth trying after another one failed in this way. */
+	worthTryingAfter(failure: NoResponse): boolean;
 }
 
-/** How a request went: the transport that answered, and what the transports before it said. */
+/** The transport that got the response, and the failures of those tried before. */
 export interface TransportTrace {
 	readonly transport: string;
 	readonly failedBefore: readonly TransportFailure[];
@@ -19,14 +19,14 @@ export interface TransportTrace {
 
 export interface FallbackTransport {
 	/**
-	 * Takes a request that is safe to repeat along the transports until one of them gets an HTTP answer. The transport that
-	 * answered comes first from then on.
-	 * @throws ApiError of the first transport, where none got an answer.
+	 * Sends a request that is safe to repeat: tries each transport in turn until one returns an HTTP response. That one
+	 * is the first to be tried from then on.
+	 * @throws ApiError of the first transport, if none got a response.
 	 */
 	send<T>(request: (fetch: Fetch) => Promise<T>): Promise<{ readonly result: T; readonly trace: TransportTrace }>;
 }
 
-/** Makes the transports of one window, in the order in which they are tried at first. */
+/** Creates the transport of one window from several, in the order in which they are tried at first. */
 export function createFallbackTransport(all: readonly [Transport, ...Transport[]]): FallbackTransport {
 	let order: readonly Transport[] = all;
 	return {
@@ -45,16 +45,15 @@ export function createFallbackTransport(all: readonly [Transport, ...Transport[]
 					if (!(error instanceof ApiError)) {
 						throw error;
 					}
-					if (!isOffline(error.failure.kind)) {
+					const { failure } = error;
+					if (!isNoResponse(failure)) {
 						order = [transport, ...order.filter((other) => other !== transport)];
 						throw error;
 					}
-					failedBefore.push({ transport: transport.name, failure: error.failure });
+					failedBefore.push({ transport: transport.name, failure });
 				}
 			}
-			throw failedBefore[0]
-				? new ApiError(failedBefore[0].failure, failedBefore)
-				: new Error("There is no transport to take.");
+			throw failedBefore[0] ? new ApiError(failedBefore[0].failure, failedBefore) : new Error("There is no transport.");
 		},
 	};
 }

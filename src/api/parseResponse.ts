@@ -1,46 +1,90 @@
+import type { Balance } from "../lumenfall/balance.ts";
 import { type Failure, failureKindOf } from "../lumenfall/failure.ts";
 import type { Redact } from "../lumenfall/redact.ts";
 import { ApiError } from "./apiError.ts";
-import { readErrorBody } from "./schemas.ts";
-import type { Answer } from "./sendRequest.ts";
+import { type ErrorBody, type ModelList, readBalance, readErrorBody, readModelList } from "./schemas.ts";
+import type { RawResponse } from "./sendRequest.ts";
 
-/** The value in an answer. A 200 can carry an error body, and a proxy or a captive portal can answer with HTML. */
-export function parseResponse<T>(
-	answer: Answer,
-	host: string,
-	redact: Redact,
-	read: (json: unknown) => T | undefined,
-): T {
-	const fail = (failure: Omit<Failure, "host">) =>
-		new ApiError({
-			status: answer.status,
-			...(answer.requestId && { requestId: answer.requestId }),
-			...(answer.retryAfter !== undefined && { retryAfter: answer.retryAfter }),
-			...failure,
-			host,
-		});
-	const ok = answer.status >= 200 && answer.status < 300;
-	// Before it is read: what an answer repeats of a key must not get into a cache or onto the screen.
-	const json = parseJson(redact(answer.body));
-	if (json.problem) {
-		throw fail({ kind: ok ? json.problem : failureKindOf(undefined, answer.status) });
-	}
-	const error = readErrorBody(json.value);
+/**
+ * Parses the response of `GET /openai/v1/models`.
+ * @throws ApiError if it holds no list of models
+ */
+export function parseModelList(response: RawResponse, redact: Redact): ModelList {
+	return parseResponse(response, redact, readModelList);
+}
+
+/**
+ * Parses the response of `GET /v1/balance`.
+ * @throws ApiError if it holds no balance
+ */
+export function parseBalance(response: RawResponse, redact: Redact): Balance {
+	return parseResponse(response, redact, readBalance);
+}
+
+/** Returns the value in a response. A 200 can carry an error body, and a proxy or a captive portal can send HTML. */
+function parseResponse<T>(response: RawResponse, redact: Redact, read: (json: unknown) => T | undefined): T {
+	const { host, status, requestId } = response;
+	const unreadable = (kind: "notJson" | "cutOff" | "unexpectedShape") =>
+		new ApiError({ kind, host, status, ...(requestId !== undefined && { requestId }) });
+	const ok = status >= 200 && status < 300;
+	// Redacted before it is parsed: a key that a response repeats must not reach a cache or the screen.
+	const json = parseJson(redact(response.body));
+	const error = json.ok ? readErrorBody(json.value) : undefined;
 	if (error || !ok) {
-		throw fail({ kind: failureKindOf(error?.code, ok ? 500 : answer.status), ...error });
+		throw new ApiError(errorFailure(response, ok ? 500 : status, error ?? {}));
+	}
+	if (!json.ok) {
+		throw unreadable(json.problem);
 	}
 	const value = read(json.value);
 	if (value === undefined) {
-		throw fail({ kind: "unexpectedShape" });
+		throw unreadable("unexpectedShape");
 	}
 	return value;
 }
 
-function parseJson(body: string): { readonly value?: unknown; readonly problem?: "notJson" | "cutOff" } {
+/** @param decidingStatus the HTTP status that counts if the error body has no known code */
+function errorFailure(response: RawResponse, decidingStatus: number, { code, message }: ErrorBody): Failure {
+	const { host, status, requestId, retryAfter } = response;
+	const kind = failureKindOf(code, decidingStatus);
+	const said = message !== undefined && { message };
+	const responded = {
+		host,
+		status,
+		...(requestId !== undefined && { requestId }),
+		...(code !== undefined && { code }),
+		...said,
+	};
+	switch (kind) {
+		case "rateLimited":
+		case "providersExhausted":
+		case "upstreamError":
+		case "internalError":
+			return { kind, ...responded, ...(retryAfter !== undefined && { retryAfter }) };
+		case "authenticationFailed":
+		case "forbidden":
+		case "insufficientBalance":
+		case "invalidRequest":
+		case "modelNotFound":
+		case "modelDisabled":
+		case "contentPolicy":
+		case "recordingNotFound":
+		case "unexpectedStatus":
+			return { kind, ...responded };
+		case "proxyAuthentication":
+			return { kind, host, ...said };
+	}
+}
+
+type Json =
+	| { readonly ok: true; readonly value: unknown }
+	| { readonly ok: false; readonly problem: "notJson" | "cutOff" };
+
+function parseJson(body: string): Json {
 	try {
-		return { value: JSON.parse(body) };
+		return { ok: true, value: JSON.parse(body) };
 	} catch {
 		const startsLikeJson = /^\s*[[{]/.test(body);
-		return { problem: startsLikeJson ? "cutOff" : "notJson" };
+		return { ok: false, problem: startsLikeJson ? "cutOff" : "notJson" };
 	}
 }

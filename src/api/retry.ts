@@ -1,7 +1,8 @@
 import type { Failure, FailureKind } from "../lumenfall/failure.ts";
+import { ApiError } from "./apiError.ts";
 
-/** What may pass by itself. Timeouts are not among it: they were waited for already. */
-const passing: ReadonlySet<FailureKind> = new Set([
+/** Transient failures. Timeouts are excluded: the user has already waited. */
+const transient: ReadonlySet<FailureKind> = new Set([
 	"rateLimited",
 	"providersExhausted",
 	"upstreamError",
@@ -11,43 +12,74 @@ const passing: ReadonlySet<FailureKind> = new Set([
 	"unreachable",
 ]);
 
-/** How often and after what time a request that is safe to repeat is tried again. */
+/** How often, and after how long, a request that is safe to repeat is retried. */
 export interface RetryPolicy {
-	/** How often it is tried at the most, the first time included. */
+	/** How often the request is sent in all. */
 	readonly attempts: number;
-	/** The first pause, in milliseconds; each further one is twice as long. */
-	readonly pauseMs: number;
-	/** Longest pause, in milliseconds. Where Lumenfall wants a longer one, it is not tried again: the user is told. */
-	readonly maxPauseMs: number;
-	/** A number from 0, below 1: clients that failed together must not come back together. */
+	/** Milliseconds before the second attempt; doubled for each further one. */
+	readonly delayMs: number;
+	/** Longest delay, in milliseconds. If Lumenfall asks for a longer one, the request fails at once. */
+	readonly maxDelayMs: number;
+	/** Returns a number from 0 to below 1, which spreads the retries of clients that failed together. */
 	readonly random: () => number;
 }
 
-export const defaultRetryPolicy: RetryPolicy = { attempts: 3, pauseMs: 500, maxPauseMs: 5000, random: Math.random };
+export const defaultRetryPolicy: RetryPolicy = { attempts: 3, delayMs: 500, maxDelayMs: 5000, random: Math.random };
 
-/** A request that is about to be tried again. */
+/** A request that is about to be retried. */
 export interface Retry {
-	/** The number of the attempt to come, from 2. */
+	/** Number of the next attempt, from 2. */
 	readonly attempt: number;
 	readonly attempts: number;
-	readonly pauseMs: number;
+	readonly delayMs: number;
 	readonly failure: Failure;
 }
 
-/** The next attempt after one that failed, `undefined` where there is to be none. `attempt` is the number of the one that failed, from 1. */
-export function nextAttempt(failure: Failure, attempt: number, policy: RetryPolicy): Retry | undefined {
-	if (attempt >= policy.attempts || !passing.has(failure.kind)) {
-		return undefined;
+/** Called when a request is about to be retried. */
+export type OnRetry = (retry: Retry) => void;
+
+/**
+ * Sends a request that is safe to repeat until it succeeds, fails for good, or the signal is aborted.
+ * @throws whatever the last attempt threw
+ */
+export async function withRetry<T>(
+	policy: RetryPolicy,
+	signal: AbortSignal | undefined,
+	onRetry: OnRetry | undefined,
+	send: () => Promise<T>,
+): Promise<T> {
+	for (let attempt = 1; ; attempt++) {
+		try {
+			return await send();
+		} catch (error) {
+			const retry = error instanceof ApiError ? nextAttempt(error.failure, attempt, policy) : undefined;
+			if (!retry || signal?.aborted) {
+				throw error;
+			}
+			onRetry?.(retry);
+			await delay(retry.delayMs, signal);
+		}
 	}
-	const own = policy.pauseMs * 2 ** (attempt - 1) * (0.75 + policy.random() / 2);
-	const pauseMs = failure.retryAfter === undefined ? Math.min(own, policy.maxPauseMs) : failure.retryAfter * 1000;
-	return pauseMs > policy.maxPauseMs
-		? undefined
-		: { attempt: attempt + 1, attempts: policy.attempts, pauseMs: Math.round(pauseMs), failure };
 }
 
-/** Waits, and no longer when the signal is aborted. */
-export async function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+/**
+ * Returns the next attempt after a failed one, `undefined` if there is to be none.
+ * @param attempt number of the attempt that failed, from 1
+ */
+export function nextAttempt(failure: Failure, attempt: number, policy: RetryPolicy): Retry | undefined {
+	if (attempt >= policy.attempts || !transient.has(failure.kind)) {
+		return undefined;
+	}
+	const retryAfter = "retryAfter" in failure ? failure.retryAfter : undefined;
+	const own = policy.delayMs * 2 ** (attempt - 1) * (0.75 + policy.random() / 2);
+	const delayMs = retryAfter === undefined ? Math.min(own, policy.maxDelayMs) : retryAfter * 1000;
+	return delayMs > policy.maxDelayMs
+		? undefined
+		: { attempt: attempt + 1, attempts: policy.attempts, delayMs: Math.round(delayMs), failure };
+}
+
+/** Waits until the time is over or the signal is aborted. */
+export async function delay(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
 	await new Promise<void>((resolve) => {
 		const end = () => {
 			clearTimeout(timer);

@@ -1,15 +1,15 @@
 import * as v from "valibot";
 import type { Balance } from "../lumenfall/balance.ts";
-import { classifyModel, type Model } from "../lumenfall/model.ts";
+import { classifyModel, type Modality, type Model, modalities } from "../lumenfall/model.ts";
 
-/** A field that is not what it should be is as good as missing: only `id` is documented well enough to insist on. */
+/** Treats a malformed optional field as absent: only `id` is documented well enough to be required. */
 const lenient = <const TSchema extends v.GenericSchema>(schema: TSchema) => v.fallback(v.optional(schema), undefined);
 
-/** Text from the API is data for one line of UI: no control characters, and an end. */
+/** Text for one line of UI: without control characters, and cut to a length. */
 const line = (maxLength: number) =>
 	v.pipe(
 		v.string(),
-		// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out.
+		// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it removes.
 		v.transform((text) => text.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g, " ").trim()),
 		v.transform((text) => (text.length > maxLength ? `${text.slice(0, maxLength - 1)}…` : text)),
 		v.minLength(1),
@@ -18,8 +18,7 @@ const line = (maxLength: number) =>
 const strings = lenient(v.array(v.fallback(v.string(), "")));
 
 /**
- * A model id: the characters seen in Lumenfall's ids, and nothing that could be more than an id where it is inserted or
- * shown.
+ * A model id: the characters seen in Lumenfall's ids, and none that could mean something else in code or in the UI.
  */
 const modelId = v.pipe(v.string(), v.regex(/^[\w][\w.:~@+/-]{0,199}$/));
 
@@ -69,17 +68,16 @@ function toModel(entry: v.InferOutput<typeof modelEntry>): Model {
 
 const modelList = v.object({ data: v.array(v.unknown()) });
 
-/** The models of an answer, and how many entries were none. An id that comes twice counts once. */
+/** The models of a response, each id once. */
 export interface ModelList {
 	readonly models: readonly Model[];
+	/** Number of entries that are no models. */
 	readonly dropped: number;
-	/** What was read, for a cache: reading that again goes through the same checks. */
-	readonly answer: unknown;
 }
 
-/** Reads the answer of `GET /openai/v1/models` (docs.lumenfall.ai/api-reference/models/list). */
-export function readModelList(answer: unknown): ModelList | undefined {
-	const list = v.safeParse(modelList, answer);
+/** Reads the body of `GET /openai/v1/models` (docs.lumenfall.ai/api-reference/models/list). */
+export function readModelList(json: unknown): ModelList | undefined {
+	const list = v.safeParse(modelList, json);
 	if (!list.success) {
 		return undefined;
 	}
@@ -93,7 +91,50 @@ export function readModelList(answer: unknown): ModelList | undefined {
 			dropped++;
 		}
 	}
-	return { models: [...models.values()], dropped, answer };
+	return { models: [...models.values()], dropped };
+}
+
+const storedModel = v.object({
+	id: modelId,
+	name: lenient(line(120)),
+	description: lenient(line(2000)),
+	creator: lenient(line(80)),
+	modalities: v.fallback(v.array(v.string()), []),
+	status: lenient(line(40)),
+	startingPrice: lenient(v.pipe(v.number(), v.finite(), v.minValue(0))),
+	free: lenient(v.boolean()),
+	pagePath: lenient(line(300)),
+	aliases: lenient(v.array(v.string())),
+});
+
+/**
+ * Reads models that were stored as JSON, with the same tolerance and the same limits as those of the API. Returns
+ * `undefined` if the value is no list, and leaves out entries that are no models.
+ */
+export function readStoredModels(json: unknown): readonly Model[] | undefined {
+	return Array.isArray(json) ? json.flatMap((candidate) => readStoredModel(candidate) ?? []) : undefined;
+}
+
+function readStoredModel(json: unknown): Model | undefined {
+	const parsed = v.safeParse(storedModel, json);
+	if (!parsed.success) {
+		return undefined;
+	}
+	const { id, name, description, creator, status, startingPrice, free, pagePath } = parsed.output;
+	const known: readonly Modality[] = modalities.filter((modality) => parsed.output.modalities.includes(modality));
+	const aliases = parsed.output.aliases?.filter((alias) => v.is(modelId, alias));
+	return {
+		id,
+		modalities: known,
+		...(name && { name }),
+		...(description && { description }),
+		...(creator && { creator }),
+		...(status && { status }),
+		...(startingPrice !== undefined && { startingPrice }),
+		...(free && { free }),
+		...(pagePath && { pagePath }),
+		...(aliases?.length && { aliases }),
+	};
 }
 
 const balance = v.object({
@@ -106,9 +147,9 @@ const balance = v.object({
 	),
 });
 
-/** Reads the answer of `GET /v1/balance` (docs.lumenfall.ai/api-reference/balance). */
-export function readBalance(answer: unknown): Balance | undefined {
-	const parsed = v.safeParse(balance, answer);
+/** Reads the body of `GET /v1/balance` (docs.lumenfall.ai/api-reference/balance). */
+export function readBalance(json: unknown): Balance | undefined {
+	const parsed = v.safeParse(balance, json);
 	if (!parsed.success) {
 		return undefined;
 	}
@@ -127,18 +168,18 @@ const errorBody = v.union([
 	v.object({ error_code: v.string(), message: text }),
 ]);
 
-/** What an error body says. */
+/** The fields of an error body. */
 export interface ErrorBody {
 	readonly code?: string;
 	readonly message?: string;
 }
 
 /**
- * Reads an error body, in the documented form or in one of the flat ones that Lumenfall's own client accepts;
- * `undefined` where the body is none.
+ * Reads an error body, in the documented form or in one of the flat ones that Lumenfall's own client accepts. Returns
+ * `undefined` if the body is none.
  */
-export function readErrorBody(answer: unknown): ErrorBody | undefined {
-	const parsed = v.safeParse(errorBody, answer);
+export function readErrorBody(json: unknown): ErrorBody | undefined {
+	const parsed = v.safeParse(errorBody, json);
 	if (!parsed.success) {
 		return undefined;
 	}

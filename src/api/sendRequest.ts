@@ -1,9 +1,8 @@
 import { type ApiOrigin, isLoopback } from "../lumenfall/apiBaseUrl.ts";
-import type { Failure } from "../lumenfall/failure.ts";
 import { ApiError } from "./apiError.ts";
 import { classifyNetworkError } from "./classifyNetworkError.ts";
 
-/** The part of the WHATWG `fetch` that is used: VS Code's, undici's and a browser's all fit. */
+/** The part of the WHATWG `fetch` that is used: VS Code's, undici's and a browser's all have it. */
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
 
 export interface FetchInit {
@@ -20,25 +19,27 @@ export interface FetchResponse {
 	readonly body: AsyncIterable<Uint8Array> | null;
 }
 
-/** Bounds of one request. */
+/** Limits of one request. */
 export interface Limits {
-	/** Milliseconds until the answer's headers must be there. */
+	/** Milliseconds until the response's headers must have arrived. */
 	readonly headersMs: number;
-	/** Milliseconds until the whole answer must be there. */
+	/** Milliseconds until the whole response must have arrived. */
 	readonly totalMs: number;
-	/** Bytes of the decoded body that are read at the most. */
+	/** Size of the largest decoded body that is accepted, in bytes. */
 	readonly maxBytes: number;
 }
 
 export const defaultLimits: Limits = { headersMs: 10_000, totalMs: 20_000, maxBytes: 8 * 1024 * 1024 };
 
-/** An answer with its body read whole. */
-export interface Answer {
+/** A response with its whole body. */
+export interface RawResponse {
+	/** The host that responded, with its port. */
+	readonly host: string;
 	readonly status: number;
 	readonly body: string;
 	readonly requestId?: string;
+	/** Seconds of a `Retry-After` header. */
 	readonly retryAfter?: number;
-	readonly contentType: string;
 }
 
 /** One request that carries a key. */
@@ -46,81 +47,104 @@ export interface AuthorizedRequest {
 	readonly origin: ApiOrigin;
 	/** Begins with a slash. */
 	readonly path: string;
-	/** The value of the `Authorization` header: the only place in which a key leaves the process. */
+	/** The value of the `Authorization` header: the only way by which a key leaves the process. */
 	readonly authorization: string;
 	readonly signal: AbortSignal | undefined;
 }
 
 /**
- * Sends a GET with the key and reads the answer, within the limits. Redirects are not followed: the header would go
- * along.
- * @throws ApiError for everything but an answer: also for a redirect and for a body over the cap.
+ * Sends a GET with the key and reads the response, within the limits. Redirects are not followed: the header would go
+ * with them.
+ * @throws ApiError unless a response came; also for a redirect and for a body that is too large.
  */
-export async function send(fetch: Fetch, request: AuthorizedRequest, limits: Limits): Promise<Answer> {
+export async function sendRequest(fetch: Fetch, request: AuthorizedRequest, limits: Limits): Promise<RawResponse> {
 	const url = new URL(request.path, request.origin);
 	if (url.origin !== request.origin || (url.protocol !== "https:" && !isLoopback(url.hostname))) {
-		throw new ApiError({ kind: "badBaseUrl", host: url.host });
+		throw new ApiError({ kind: "badBaseUrl" });
 	}
-	const abort = new AbortController();
-	const cancel = () => abort.abort("cancelled");
-	if (request.signal?.aborted) {
-		cancel();
-	}
-	request.signal?.addEventListener("abort", cancel, { once: true });
-	const timeOut = () => abort.abort("timeout");
-	const headersTimer = setTimeout(timeOut, limits.headersMs);
-	const totalTimer = setTimeout(timeOut, limits.totalMs);
-	// A transport that does not heed its signal must not hold the request for ever.
-	const stopped = new Promise<never>((_resolve, reject) => {
-		abort.signal.addEventListener("abort", () => reject(new Error("aborted")), { once: true });
-	});
-	stopped.catch(() => undefined);
-	let answered = false;
+	const bounds = startBounds(request.signal, limits);
+	let response: FetchResponse | undefined;
 	try {
-		abort.signal.throwIfAborted();
-		const response = await Promise.race([
-			fetch(url.href, {
-				method: "GET",
-				headers: { accept: "application/json", authorization: request.authorization },
-				signal: abort.signal,
-				redirect: "manual",
-			}),
-			stopped,
-		]);
-		answered = true;
-		clearTimeout(headersTimer);
-		return await Promise.race([readResponse(response, url, limits.maxBytes), stopped]);
+		bounds.signal.throwIfAborted();
+		const headers = { accept: "application/json", authorization: request.authorization };
+		const pending = fetch(url.href, { method: "GET", headers, signal: bounds.signal, redirect: "manual" });
+		response = await Promise.race([pending, bounds.aborted]);
+		bounds.headersArrived();
+		return await Promise.race([readResponse(response, url, limits.maxBytes), bounds.aborted]);
 	} catch (error) {
+		const reason = bounds.reason();
+		bounds.stop();
 		if (error instanceof ApiError) {
-			abort.abort("done");
 			throw error;
 		}
-		if (abort.signal.aborted) {
-			throw new ApiError({ kind: abort.signal.reason === "timeout" ? "timeout" : "cancelled", host: url.host });
+		if (reason) {
+			throw new ApiError(reason === "timeout" ? { kind: "timeout", host: url.host } : { kind: "cancelled" });
 		}
-		const failure: Failure = classifyNetworkError(error, url);
-		throw new ApiError(answered ? { ...failure, kind: "cutOff" } : failure);
+		const failure = classifyNetworkError(error, url);
+		throw new ApiError(response ? { ...failure, kind: "cutOff", status: response.status } : failure);
 	} finally {
-		clearTimeout(headersTimer);
-		clearTimeout(totalTimer);
-		request.signal?.removeEventListener("abort", cancel);
+		bounds.clear();
 	}
 }
 
-async function readResponse(response: FetchResponse, url: URL, maxBytes: number): Promise<Answer> {
+/** A request that is bounded in time. */
+interface Bounds {
+	/** Aborted when the user cancels, when the time is over, and by `stop`. */
+	readonly signal: AbortSignal;
+	/** Rejects as soon as the signal is aborted: a transport may ignore its signal. */
+	readonly aborted: Promise<never>;
+	readonly reason: () => "timeout" | "cancelled" | undefined;
+	/** Ends the limit for the headers. */
+	readonly headersArrived: () => void;
+	/** Ends all limits. */
+	readonly clear: () => void;
+	/** Aborts the signal, so that the transport drops the rest of the response. */
+	readonly stop: () => void;
+}
+
+/**
+ * Starts the limits of one request. Without `AbortSignal.any` and `AbortSignal.timeout`: some versions of Node let the
+ * garbage collector take their sources, and then they never abort (github.com/nodejs/node/issues/57736 and 65995).
+ */
+function startBounds(cancel: AbortSignal | undefined, { headersMs, totalMs }: Limits): Bounds {
+	const controller = new AbortController();
+	let reason: "timeout" | "cancelled" | undefined;
+	const abort = (why: typeof reason) => {
+		reason ??= why;
+		controller.abort();
+	};
+	const aborted = new Promise<never>((_resolve, reject) => {
+		controller.signal.addEventListener("abort", () => reject(new Error("aborted")), { once: true });
+	});
+	aborted.catch(() => undefined);
+	const onCancel = () => abort("cancelled");
+	const headersTimer = setTimeout(() => abort("timeout"), headersMs);
+	const totalTimer = setTimeout(() => abort("timeout"), totalMs);
+	cancel?.addEventListener("abort", onCancel, { once: true });
+	if (cancel?.aborted) {
+		onCancel();
+	}
+	return {
+		signal: controller.signal,
+		aborted,
+		reason: () => reason,
+		headersArrived: () => clearTimeout(headersTimer),
+		clear: () => {
+			clearTimeout(headersTimer);
+			clearTimeout(totalTimer);
+			cancel?.removeEventListener("abort", onCancel);
+		},
+		stop: () => controller.abort(),
+	};
+}
+
+async function readResponse(response: FetchResponse, url: URL, maxBytes: number): Promise<RawResponse> {
 	const header = (name: string) => response.headers.get(name)?.slice(0, 200);
 	const requestId = header("x-lumenfall-request-id");
-	const withRequestId = requestId === undefined ? {} : { requestId };
+	const responded = { host: url.host, status: response.status, ...(requestId !== undefined && { requestId }) };
 	if (response.type === "opaqueredirect" || (response.status >= 300 && response.status < 400)) {
-		const location = response.headers.get("location");
-		const target = location && URL.canParse(location, url.href) ? new URL(location, url.href).origin : undefined;
-		throw new ApiError({
-			kind: "redirected",
-			host: url.host,
-			status: response.status,
-			...withRequestId,
-			...(target === undefined ? {} : { redirectedTo: target }),
-		});
+		const redirectedTo = readTarget(response.headers.get("location"), url);
+		throw new ApiError({ kind: "redirected", ...responded, ...(redirectedTo !== undefined && { redirectedTo }) });
 	}
 	const decoder = new TextDecoder();
 	let body = "";
@@ -128,16 +152,23 @@ async function readResponse(response: FetchResponse, url: URL, maxBytes: number)
 	for await (const chunk of response.body ?? []) {
 		bytes += chunk.byteLength;
 		if (bytes > maxBytes) {
-			throw new ApiError({ kind: "tooLarge", host: url.host, status: response.status, ...withRequestId });
+			throw new ApiError({ kind: "tooLarge", ...responded });
 		}
 		body += decoder.decode(chunk, { stream: true });
 	}
 	const retryAfter = Number(header("retry-after") ?? Number.NaN);
 	return {
-		status: response.status,
+		...responded,
 		body: body + decoder.decode(),
-		contentType: header("content-type") ?? "",
-		...withRequestId,
-		...(Number.isFinite(retryAfter) && retryAfter >= 0 ? { retryAfter } : {}),
+		...(Number.isFinite(retryAfter) && retryAfter >= 0 && { retryAfter }),
 	};
+}
+
+/** Returns the target of a redirect: its origin, or its path if it stays on the same origin. */
+function readTarget(location: string | null, url: URL): string | undefined {
+	if (!location || !URL.canParse(location, url.href)) {
+		return undefined;
+	}
+	const target = new URL(location, url.href);
+	return target.origin === url.origin ? target.pathname : target.origin;
 }

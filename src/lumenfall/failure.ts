@@ -1,6 +1,8 @@
-/** Every way in which a request to Lumenfall can fail. Each has its own sentence and its own way out in the UI. */
-export type FailureKind =
-	// Lumenfall's own error codes (docs.lumenfall.ai/api-reference/errors).
+/** Error codes of Lumenfall that waiting may cure, and statuses that mean the same. */
+export type TemporaryErrorKind = "rateLimited" | "providersExhausted" | "upstreamError" | "internalError";
+
+/** Lumenfall's other error codes (docs.lumenfall.ai/api-reference/errors), and a status that its API does not use. */
+export type PermanentErrorKind =
 	| "authenticationFailed"
 	| "forbidden"
 	| "insufficientBalance"
@@ -9,18 +11,13 @@ export type FailureKind =
 	| "modelDisabled"
 	| "contentPolicy"
 	| "recordingNotFound"
-	| "rateLimited"
-	| "providersExhausted"
-	| "upstreamError"
-	| "internalError"
-	// An answer that is not what Lumenfall's API says.
-	| "unexpectedStatus"
-	| "redirected"
-	| "notJson"
-	| "cutOff"
-	| "unexpectedShape"
-	| "tooLarge"
-	// No answer.
+	| "unexpectedStatus";
+
+/** Responses that cannot be read as one of Lumenfall's. */
+export type UnreadableKind = "notJson" | "cutOff" | "unexpectedShape" | "tooLarge";
+
+/** Reasons why no HTTP response of Lumenfall came. */
+export type NoResponseKind =
 	| "dns"
 	| "refused"
 	| "reset"
@@ -28,32 +25,67 @@ export type FailureKind =
 	| "tls"
 	| "proxy"
 	| "proxyAuthentication"
-	| "unreachable"
-	// Not asked.
-	| "badBaseUrl"
-	| "cancelled";
+	| "unreachable";
 
-/** A failed request, as plain data. Every text in it is data from outside: never Markdown, never a link. */
-export interface Failure {
-	readonly kind: FailureKind;
+interface Sent {
 	/** The host that was asked, with its port. */
 	readonly host: string;
-	/** HTTP status, where there was an answer. */
-	readonly status?: number;
-	/** Lumenfall's error code, as it was sent. */
-	readonly code?: string;
 	/** What the API or the network said, already redacted. */
 	readonly message?: string;
+}
+
+interface Responded extends Sent {
+	/** HTTP status. */
+	readonly status: number;
 	/** `X-Lumenfall-Request-Id`, for support. */
 	readonly requestId?: string;
-	/** Seconds of a `Retry-After`, where one was sent. */
+}
+
+interface ErrorResponse extends Responded {
+	/** Lumenfall's error code, as it was sent. */
+	readonly code?: string;
+}
+
+export interface TemporaryError extends ErrorResponse {
+	readonly kind: TemporaryErrorKind;
+	/** Seconds of a `Retry-After` header, if one was sent. */
 	readonly retryAfter?: number;
-	/** The origin that a redirect leads to. */
+}
+
+export interface PermanentError extends ErrorResponse {
+	readonly kind: PermanentErrorKind;
+}
+
+export interface UnreadableResponse extends Responded {
+	readonly kind: UnreadableKind;
+}
+
+export interface Redirect extends Responded {
+	readonly kind: "redirected";
+	/** The origin that the redirect leads to, or the path if it is the same origin. Missing if the header is unusable. */
 	readonly redirectedTo?: string;
 }
 
-/** Lumenfall's documented error codes. A code decides before the HTTP status does; `type` decides nothing. */
-const kindOfCode: Readonly<Record<string, FailureKind>> = {
+export interface NoResponse extends Sent {
+	readonly kind: NoResponseKind;
+}
+
+/** A request that was not sent, or that the user cancelled. */
+export interface NotSent {
+	readonly kind: "badBaseUrl" | "cancelled";
+}
+
+/** A failed request, as plain data. Every text in it is data from outside: never Markdown, never a link. */
+export type Failure = TemporaryError | PermanentError | UnreadableResponse | Redirect | NoResponse | NotSent;
+
+/** Every way in which a request to Lumenfall can fail. Each has its own sentence and its own action in the UI. */
+export type FailureKind = Failure["kind"];
+
+/** The kinds that an error response can have. A 407 comes from a proxy, not from Lumenfall. */
+export type ErrorResponseKind = TemporaryErrorKind | PermanentErrorKind | "proxyAuthentication";
+
+/** Lumenfall's documented error codes. The code decides, then the HTTP status; `type` decides nothing. */
+const kindOfCode: Readonly<Record<string, ErrorResponseKind>> = {
 	AUTHENTICATION_FAILED: "authenticationFailed",
 	INSUFFICIENT_BALANCE: "insufficientBalance",
 	INVALID_REQUEST: "invalidRequest",
@@ -67,7 +99,7 @@ const kindOfCode: Readonly<Record<string, FailureKind>> = {
 	RECORDING_NOT_FOUND: "recordingNotFound",
 };
 
-const kindOfStatus: Readonly<Record<number, FailureKind>> = {
+const kindOfStatus: Readonly<Record<number, ErrorResponseKind>> = {
 	400: "invalidRequest",
 	401: "authenticationFailed",
 	402: "insufficientBalance",
@@ -77,42 +109,70 @@ const kindOfStatus: Readonly<Record<number, FailureKind>> = {
 	502: "providersExhausted",
 };
 
-/** What an answer with this error code and this HTTP status means. */
-export function failureKindOf(code: string | undefined, status: number): FailureKind {
+/** Returns what an error response with this code and this HTTP status means. */
+export function failureKindOf(code: string | undefined, status: number): ErrorResponseKind {
 	const byCode = code === undefined || !Object.hasOwn(kindOfCode, code) ? undefined : kindOfCode[code];
 	return byCode ?? kindOfStatus[status] ?? (status >= 500 ? "internalError" : "unexpectedStatus");
 }
 
-const noAnswer: ReadonlySet<FailureKind> = new Set([
-	"dns",
-	"refused",
-	"reset",
-	"timeout",
-	"tls",
-	"proxy",
-	"proxyAuthentication",
-	"unreachable",
-]);
+/** Complete by its type. */
+const noResponseKinds: Readonly<Record<NoResponseKind, true>> = {
+	dns: true,
+	refused: true,
+	reset: true,
+	timeout: true,
+	tls: true,
+	proxy: true,
+	proxyAuthentication: true,
+	unreachable: true,
+};
 
-/** Whether Lumenfall was not reached at all: the failure says nothing about the key, and the network is the cause. */
-export function isOffline(kind: FailureKind): boolean {
-	return noAnswer.has(kind);
+/** Returns whether Lumenfall was not reached: the network is the cause, and nothing is known about the key. */
+export function isOffline(kind: FailureKind): kind is NoResponseKind {
+	return Object.hasOwn(noResponseKinds, kind);
+}
+
+/** Returns whether no HTTP response of Lumenfall came. */
+export function isNoResponse(failure: Failure): failure is NoResponse {
+	return isOffline(failure.kind);
 }
 
 /** What a request says about the key that it carried. */
-export type KeyValidity = "live" | "dead" | "unknown";
+export type KeyValidity = "valid" | "invalid" | "unknown";
 
-/** A key is live on 200, 402, 403 and 404, dead on 401; anything else says nothing about it. */
+/** Returns the validity of a key from a failed request: 402, 403 and 404 mean valid, 401 means invalid. */
 export function validityOf(kind: FailureKind): KeyValidity {
 	switch (kind) {
 		case "authenticationFailed":
-			return "dead";
+			return "invalid";
 		case "forbidden":
 		case "insufficientBalance":
 		case "modelNotFound":
 		case "modelDisabled":
-			return "live";
-		default:
+			return "valid";
+		case "invalidRequest":
+		case "contentPolicy":
+		case "recordingNotFound":
+		case "unexpectedStatus":
+		case "rateLimited":
+		case "providersExhausted":
+		case "upstreamError":
+		case "internalError":
+		case "redirected":
+		case "notJson":
+		case "cutOff":
+		case "unexpectedShape":
+		case "tooLarge":
+		case "dns":
+		case "refused":
+		case "reset":
+		case "timeout":
+		case "tls":
+		case "proxy":
+		case "proxyAuthentication":
+		case "unreachable":
+		case "badBaseUrl":
+		case "cancelled":
 			return "unknown";
 	}
 }

@@ -3,212 +3,231 @@ import type { Failure } from "../lumenfall/failure.ts";
 import { actions } from "./actions.ts";
 import type { Action, Notify } from "./notify.ts";
 
-/** What a failed request means for the user: what happened and what to do about it, in one sentence, and the action that helps. */
+/** What a failed request means for the user: what happened, what to do about it, and the action that helps. */
 export interface Explanation {
 	readonly sentence: string;
 	readonly action: Action | "retry";
 }
 
-/** What the API or the network said, as the end of a sentence. It is data: VS Code must see no link in it to make. */
-function quoted(failure: Failure): string {
-	return failure.message ? ` (${failure.message.replace(/\s+/g, " ").replaceAll("](", "] (").slice(0, 160)})` : "";
+/**
+ * Appends what the API or the network said. It is data: whitespace becomes one space, and VS Code must find no Markdown
+ * link in it.
+ */
+function withDetails(sentence: string, message: string | undefined): string {
+	return message === undefined ? sentence : vscode.l10n.t("{0} Details: {1}", sentence, toOneLine(message));
 }
 
-const explanations: Readonly<Record<Failure["kind"], (failure: Failure) => Explanation>> = {
-	authenticationFailed: () => ({
-		sentence: vscode.l10n.t("Lumenfall rejected the API key: it was revoked or never existed. Set another one."),
-		action: actions.setApiKey(),
-	}),
-	forbidden: () => ({
-		sentence: vscode.l10n.t(
-			"Lumenfall knows the API key but does not allow this request (403). Check the key's rights in the dashboard.",
-		),
-		action: actions.openDashboard(),
-	}),
-	insufficientBalance: () => ({
-		sentence: vscode.l10n.t("The API key works, but the account's balance is used up. Add credits to go on."),
-		action: actions.addCredits(),
-	}),
-	invalidRequest: (failure) => ({
-		sentence: vscode.l10n.t(
-			"Lumenfall did not understand the request{0}. An update of this extension may help.",
-			quoted(failure),
-		),
-		action: actions.showLog(),
-	}),
-	modelNotFound: (failure) => ({
-		sentence: vscode.l10n.t(
-			"Lumenfall does not know this model{0}. Refresh the models to see what there is.",
-			quoted(failure),
-		),
-		action: actions.refreshModels(),
-	}),
-	modelDisabled: (failure) => ({
-		sentence: vscode.l10n.t("Lumenfall has switched this model off{0}. Choose another one.", quoted(failure)),
-		action: actions.refreshModels(),
-	}),
-	contentPolicy: (failure) => ({
-		sentence: vscode.l10n.t(
-			"The provider's content policy forbids this request{0}. Change the prompt.",
-			quoted(failure),
-		),
-		action: actions.showLog(),
-	}),
-	recordingNotFound: (failure) => ({
-		sentence: vscode.l10n.t("Lumenfall has no recording for this request{0}. Record one first.", quoted(failure)),
-		action: actions.openDashboard(),
-	}),
-	rateLimited: (failure) => ({
-		sentence:
-			failure.retryAfter === undefined
-				? vscode.l10n.t("Lumenfall is getting too many requests. Wait a moment, then try again.")
-				: vscode.l10n.t(
-						"Lumenfall is getting too many requests. Try again in {0} seconds.",
-						Math.ceil(failure.retryAfter),
-					),
-		action: "retry",
-	}),
-	providersExhausted: () => ({
-		sentence: vscode.l10n.t("None of Lumenfall's providers could answer. Try again in a moment."),
-		action: "retry",
-	}),
-	upstreamError: (failure) => ({
-		sentence: vscode.l10n.t("A provider behind Lumenfall failed{0}. Try again in a moment.", quoted(failure)),
-		action: "retry",
-	}),
-	internalError: (failure) => ({
-		sentence: vscode.l10n.t(
-			"Lumenfall has a problem of its own (HTTP {0}). Try again in a moment.",
-			failure.status ?? "?",
-		),
-		action: "retry",
-	}),
-	unexpectedStatus: (failure) => ({
-		sentence: vscode.l10n.t(
-			"{0} answered with HTTP {1}, which Lumenfall does not do. Check the address of the API.",
-			failure.host,
-			failure.status ?? "?",
-		),
-		action: actions.openApiBaseUrlSetting(),
-	}),
-	redirected: (failure) => ({
-		sentence: failure.redirectedTo
-			? vscode.l10n.t(
-					"{0} redirects to {1}. The key was not sent there. Check the address of the API.",
+function toOneLine(text: string): string {
+	return text.replace(/\s+/g, " ").replaceAll("](", "] (").slice(0, 160);
+}
+
+/** Explains a failure to the user. */
+export function explainFailure(failure: Failure): Explanation {
+	const { kind } = failure;
+	switch (kind) {
+		case "authenticationFailed":
+			return {
+				sentence: vscode.l10n.t("Lumenfall rejected the API key: it was revoked or never existed. Set another one."),
+				action: actions.setApiKey(),
+			};
+		case "forbidden":
+			return {
+				sentence: vscode.l10n.t(
+					"Lumenfall accepts the API key but does not allow this request (403). Check the key's permissions in the dashboard.",
+				),
+				action: actions.openDashboard(),
+			};
+		case "insufficientBalance":
+			return {
+				sentence: vscode.l10n.t("The API key works, but the account's balance is used up. Add credits to continue."),
+				action: actions.addCredits(),
+			};
+		case "invalidRequest": {
+			const sentence = vscode.l10n.t("Lumenfall did not understand the request. Updating this extension may help.");
+			return { sentence: withDetails(sentence, failure.message), action: actions.showLog() };
+		}
+		case "modelNotFound": {
+			const sentence = vscode.l10n.t(
+				"Lumenfall does not know this model. Refresh the models to see which ones it offers.",
+			);
+			return { sentence: withDetails(sentence, failure.message), action: actions.refreshModels() };
+		}
+		case "modelDisabled": {
+			const sentence = vscode.l10n.t("Lumenfall has disabled this model. Choose another one.");
+			return { sentence: withDetails(sentence, failure.message), action: actions.refreshModels() };
+		}
+		case "contentPolicy": {
+			const sentence = vscode.l10n.t("The provider's content policy does not allow this request. Change the prompt.");
+			return { sentence: withDetails(sentence, failure.message), action: actions.showLog() };
+		}
+		case "recordingNotFound": {
+			const sentence = vscode.l10n.t("Lumenfall has no recording for this request. Record one first.");
+			return { sentence: withDetails(sentence, failure.message), action: actions.openDashboard() };
+		}
+		case "rateLimited":
+			return { sentence: explainRateLimit(failure.retryAfter), action: "retry" };
+		case "providersExhausted":
+			return {
+				sentence: vscode.l10n.t("None of Lumenfall's providers responded. Try again in a moment."),
+				action: "retry",
+			};
+		case "upstreamError": {
+			const sentence = vscode.l10n.t("A provider behind Lumenfall failed. Try again in a moment.");
+			return { sentence: withDetails(sentence, failure.message), action: "retry" };
+		}
+		case "internalError":
+			return {
+				sentence: vscode.l10n.t("Lumenfall reported a server error (HTTP {0}). Try again in a moment.", failure.status),
+				action: "retry",
+			};
+		case "unexpectedStatus":
+			return {
+				sentence: vscode.l10n.t(
+					"{0} returned an unexpected status (HTTP {1}). Check the address of the API.",
 					failure.host,
-					failure.redirectedTo,
-				)
-			: vscode.l10n.t(
-					"{0} redirects elsewhere. The key was not sent there. Check the address of the API.",
+					failure.status,
+				),
+				action: actions.openApiBaseUrlSetting(),
+			};
+		case "redirected":
+			return {
+				sentence: explainRedirect(failure.host, failure.redirectedTo),
+				action: actions.openApiBaseUrlSetting(),
+			};
+		case "notJson":
+			return {
+				sentence: vscode.l10n.t(
+					"{0} returned a web page instead of data. Your network may require you to sign in: open a browser, then try again.",
 					failure.host,
 				),
-		action: actions.openApiBaseUrlSetting(),
-	}),
-	notJson: (failure) => ({
-		sentence: vscode.l10n.t(
-			"{0} answered with a page instead of data: perhaps this network wants you to sign in. Open a browser, then try again.",
-			failure.host,
-		),
-		action: "retry",
-	}),
-	cutOff: () => ({
-		sentence: vscode.l10n.t("Lumenfall's answer was cut off on the way. Try again."),
-		action: "retry",
-	}),
-	unexpectedShape: (failure) => ({
-		sentence: vscode.l10n.t(
-			"{0} answered with something that is not Lumenfall's. Check the address of the API.",
-			failure.host,
-		),
-		action: actions.openApiBaseUrlSetting(),
-	}),
-	tooLarge: (failure) => ({
-		sentence: vscode.l10n.t(
-			"{0} sent more data than Lumenfall ever does, so it was cut short. Check the address of the API.",
-			failure.host,
-		),
-		action: actions.openApiBaseUrlSetting(),
-	}),
-	dns: (failure) => ({
-		sentence: vscode.l10n.t("The name {0} could not be found. Check your network connection.", failure.host),
-		action: "retry",
-	}),
-	refused: (failure) => ({
-		sentence: vscode.l10n.t(
-			"{0} refused the connection. Check the address of the API and your network connection.",
-			failure.host,
-		),
-		action: "retry",
-	}),
-	reset: (failure) => ({
-		sentence: vscode.l10n.t(
-			"The connection to {0} was closed before it answered. Check your network connection, then try again.",
-			failure.host,
-		),
-		action: "retry",
-	}),
-	timeout: (failure) => ({
-		sentence: vscode.l10n.t("{0} did not answer in time. Check your network connection, then try again.", failure.host),
-		action: "retry",
-	}),
-	tls: (failure) => ({
-		sentence: vscode.l10n.t(
-			"The certificate of {0} is not trusted{1}. Have your company's certificate installed on this system.",
-			failure.host,
-			quoted(failure),
-		),
-		action: actions.openProxySettings(),
-	}),
-	proxy: (failure) => ({
-		sentence: vscode.l10n.t(
-			"The proxy between you and {0} failed{1}. Check the proxy settings.",
-			failure.host,
-			quoted(failure),
-		),
-		action: actions.openProxySettings(),
-	}),
-	proxyAuthentication: () => ({
-		sentence: vscode.l10n.t(
-			"The proxy wants a user name and a password. Add them to the address in the proxy settings.",
-		),
-		action: actions.openProxySettings(),
-	}),
-	unreachable: (failure) => ({
-		sentence: vscode.l10n.t(
-			"{0} could not be reached{1}. Check your network connection.",
-			failure.host,
-			quoted(failure),
-		),
-		action: "retry",
-	}),
-	badBaseUrl: () => ({
-		sentence: vscode.l10n.t(
-			"The setting lumenfall.apiBaseUrl is not an address that a key may be sent to: it must be an https origin such as https://api.lumenfall.ai.",
-		),
-		action: actions.openApiBaseUrlSetting(),
-	}),
-	cancelled: () => ({ sentence: vscode.l10n.t("Cancelled. Nothing was changed."), action: "retry" }),
-};
+				action: "retry",
+			};
+		case "cutOff":
+			return {
+				sentence: vscode.l10n.t("The response from {0} was incomplete. Try again.", failure.host),
+				action: "retry",
+			};
+		case "unexpectedShape":
+			return {
+				sentence: vscode.l10n.t(
+					"The response from {0} is not one of Lumenfall's. Check the address of the API.",
+					failure.host,
+				),
+				action: actions.openApiBaseUrlSetting(),
+			};
+		case "tooLarge":
+			return {
+				sentence: vscode.l10n.t(
+					"{0} sent more data than Lumenfall ever does, so the response was discarded. Check the address of the API.",
+					failure.host,
+				),
+				action: actions.openApiBaseUrlSetting(),
+			};
+		case "dns":
+			return {
+				sentence: vscode.l10n.t("The host {0} was not found. Check your network connection.", failure.host),
+				action: "retry",
+			};
+		case "refused":
+			return {
+				sentence: vscode.l10n.t(
+					"{0} refused the connection. Check the address of the API and your network connection.",
+					failure.host,
+				),
+				action: "retry",
+			};
+		case "reset":
+			return {
+				sentence: vscode.l10n.t(
+					"The connection to {0} was closed before a response arrived. Check your network connection, then try again.",
+					failure.host,
+				),
+				action: "retry",
+			};
+		case "timeout":
+			return {
+				sentence: vscode.l10n.t(
+					"{0} did not respond in time. Check your network connection, then try again.",
+					failure.host,
+				),
+				action: "retry",
+			};
+		case "tls": {
+			const sentence = vscode.l10n.t(
+				"The certificate of {0} is not trusted. Install your company's certificate on this system.",
+				failure.host,
+			);
+			return { sentence: withDetails(sentence, failure.message), action: actions.openProxySettings() };
+		}
+		case "proxy": {
+			const sentence = vscode.l10n.t("The proxy for {0} failed. Check the proxy settings.", failure.host);
+			return { sentence: withDetails(sentence, failure.message), action: actions.openProxySettings() };
+		}
+		case "proxyAuthentication":
+			return {
+				sentence: vscode.l10n.t(
+					"The proxy requires a user name and a password. Add them to its address in the proxy settings.",
+				),
+				action: actions.openProxySettings(),
+			};
+		case "unreachable": {
+			const sentence = vscode.l10n.t("{0} could not be reached. Check your network connection.", failure.host);
+			return { sentence: withDetails(sentence, failure.message), action: "retry" };
+		}
+		case "badBaseUrl":
+			return {
+				sentence: vscode.l10n.t(
+					"No key can be sent to the address in the setting lumenfall.apiBaseUrl. It must be an https origin such as https://api.lumenfall.ai.",
+				),
+				action: actions.openApiBaseUrlSetting(),
+			};
+		case "cancelled":
+			return { sentence: vscode.l10n.t("Cancelled."), action: "retry" };
+	}
+}
 
-/** That a request is about to be tried again, and after what. */
+function explainRateLimit(retryAfter: number | undefined): string {
+	if (retryAfter === undefined) {
+		return vscode.l10n.t("Lumenfall is receiving too many requests. Wait a moment, then try again.");
+	}
+	const seconds = Math.ceil(retryAfter);
+	return seconds === 1
+		? vscode.l10n.t("Lumenfall is receiving too many requests. Try again in 1 second.")
+		: vscode.l10n.t("Lumenfall is receiving too many requests. Try again in {0} seconds.", seconds);
+}
+
+function explainRedirect(host: string, redirectedTo: string | undefined): string {
+	return redirectedTo === undefined
+		? vscode.l10n.t("{0} redirects to another address. The key was not sent there. Check the address of the API.", host)
+		: vscode.l10n.t(
+				"{0} redirects to {1}. The key was not sent there. Check the address of the API.",
+				host,
+				toOneLine(redirectedTo),
+			);
+}
+
+/** Says that a request is about to be retried, and what the last attempt met. */
 export function describeRetry(retry: {
 	readonly attempt: number;
 	readonly attempts: number;
 	readonly failure: Failure;
 }): string {
 	const { attempt, attempts, failure } = retry;
-	const saw = failure.status === undefined ? vscode.l10n.t("no answer") : `HTTP ${failure.status}`;
-	return vscode.l10n.t("{0}, trying again ({1} of {2})", saw, attempt, attempts);
-}
-
-/** Explains a failure to the user. */
-export function explainFailure(failure: Failure): Explanation {
-	return explanations[failure.kind](failure);
+	if (!("status" in failure)) {
+		return vscode.l10n.t("No response. Trying again ({0} of {1})…", attempt, attempts);
+	}
+	// An error or half a body can come with status 200, which would only confuse.
+	return failure.status < 400
+		? vscode.l10n.t("Incomplete response. Trying again ({0} of {1})…", attempt, attempts)
+		: vscode.l10n.t("HTTP {0}. Trying again ({1} of {2})…", failure.status, attempt, attempts);
 }
 
 const leadsToLog: ReadonlySet<Failure["kind"]> = new Set(["invalidRequest", "contentPolicy"]);
 
-/** Shows a failure with the action that helps and "Show Log"; `retry` runs where trying again is what helps. */
+/**
+ * Shows a failure with the action that helps and "Show Log".
+ * @param retry runs if trying again is what helps
+ */
 export function showFailure(notify: Notify, failure: Failure, retry: Action["run"]): void {
 	const { sentence, action } = explainFailure(failure);
 	const first = action === "retry" ? actions.tryAgain(retry) : action;

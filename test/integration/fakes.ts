@@ -73,7 +73,7 @@ export function fakeClient(): LumenfallClient {
 		return Promise.resolve({ ...reply, value });
 	};
 	return {
-		listModels: (key) => answer(key, { models: [], dropped: 0, answer: {} }),
+		listModels: (key) => answer(key, { models: [], dropped: 0 }),
 		getBalance: (key) => answer(key, balance),
 	};
 }

@@ -6,20 +6,20 @@ import type { Failure } from "../../lumenfall/failure.ts";
 import type { Catalog, CatalogCache, CatalogOwner } from "./catalogCache.ts";
 import type { ModelsContext } from "./context.ts";
 
-/** What there is to show of the models. */
+/** State of the Models view. */
 export interface CatalogState {
-	/** The last list there is, if any; shown until a newer one is there. */
+	/** The last list, shown until a newer one arrives. */
 	readonly catalog?: Catalog;
 	/** Why the last refresh failed. */
 	readonly failure?: Failure;
 	readonly refreshing: boolean;
-	/** The attempt that is waited for, where the ones before it failed. */
+	/** The running attempt, if earlier ones failed. */
 	readonly retry?: Retry;
 }
 
 /**
- * The catalog of the key in use. It is fetched when somebody looks at it, never before; the last one is shown at once
- * meanwhile. An answer to a request with another key is dropped.
+ * The catalog of the key in use. It is fetched when the view or a command needs it, never before; until then the last
+ * one is shown. A response to a request with another key is dropped.
  */
 export class ModelCatalog implements vscode.Disposable {
 	readonly #context: ModelsContext;
@@ -31,7 +31,7 @@ export class ModelCatalog implements vscode.Disposable {
 	#refreshing:
 		| { readonly key: ApiKey; readonly done: Promise<Failure | undefined>; readonly abort: AbortController }
 		| undefined;
-	#wanted = false;
+	#isWanted = false;
 
 	readonly onDidChange = this.#changed.event;
 
@@ -46,20 +46,20 @@ export class ModelCatalog implements vscode.Disposable {
 		return this.#state;
 	}
 
-	/** Somebody looks at the models: shows the last catalog, and fetches the present one. */
+	/** Shows the last catalog and fetches the current one. Does so once: the view calls it whenever it becomes visible. */
 	open(): void {
-		if (!this.#wanted) {
-			this.#wanted = true;
+		if (!this.#isWanted) {
+			this.#isWanted = true;
 			void this.#load();
 		}
 	}
 
 	/**
-	 * Fetches the models anew; a second call waits for the first one. What is shown stays until the new list is there.
-	 * Gives the failure, if it failed; never throws.
+	 * Fetches the models; a second call waits for the first one. The old list is shown until the new one arrives.
+	 * Returns the failure, if it failed; an `ApiError` is never thrown.
 	 */
 	refresh(): Promise<Failure | undefined> {
-		this.#wanted = true;
+		this.#isWanted = true;
 		const { key } = this.#context.keys;
 		if (!key) {
 			return Promise.resolve(undefined);
@@ -84,14 +84,14 @@ export class ModelCatalog implements vscode.Disposable {
 		this.#changed.dispose();
 	}
 
-	/** Another key is in use, or the API is elsewhere: what was shown is out of date. */
+	/** Drops the list: another key is in use, or the API has another address. */
 	startOver(): void {
 		this.#refreshing?.abort.abort();
 		this.#refreshing = undefined;
 		this.#become({ refreshing: false });
 		if (!this.#context.keys.key && !this.#context.keys.reading) {
 			void this.#cache.clear();
-		} else if (this.#wanted) {
+		} else if (this.#isWanted) {
 			void this.#load();
 		}
 	}
@@ -102,8 +102,8 @@ export class ModelCatalog implements vscode.Disposable {
 			return;
 		}
 		this.#become({ ...this.#state, refreshing: true });
-		const origin = this.#context.origin();
-		const cached = typeof origin === "string" ? await this.#cache.read(this.#owner(key, origin)) : undefined;
+		const checked = this.#context.origin();
+		const cached = checked.ok ? await this.#cache.read(ownerOf(key, checked.origin)) : undefined;
 		if (cached && !this.#state.catalog && this.#context.keys.key === key) {
 			this.#become({ ...this.#state, catalog: cached });
 		}
@@ -123,17 +123,18 @@ export class ModelCatalog implements vscode.Disposable {
 				return undefined;
 			}
 			if (value.dropped > 0) {
-				this.#context.log.warn(`${value.dropped} entries of the models list were not understood and are left out.`);
+				this.#context.log.warn(`${value.dropped} entries of the list of models were not understood and left out.`);
 			}
-			this.#become({ catalog: { models: value.models, fetchedAt }, refreshing: false });
+			const catalog = { models: value.models, fetchedAt };
+			this.#become({ catalog, refreshing: false });
 			this.#context.onCatalog(key, value.models.length);
-			await this.#cache.write(this.#owner(key, origin), fetchedAt, value.answer);
+			await this.#cache.write(ownerOf(key, origin), catalog);
 			return undefined;
 		} catch (error) {
-			const failure = error instanceof ApiError ? error.failure : undefined;
-			if (!failure) {
+			if (!(error instanceof ApiError)) {
 				throw error;
 			}
+			const { failure } = error;
 			if (this.#context.keys.key === key && !signal.aborted) {
 				const { retry: _retry, ...state } = this.#state;
 				this.#become({ ...state, failure, refreshing: false });
@@ -142,12 +143,12 @@ export class ModelCatalog implements vscode.Disposable {
 		}
 	}
 
-	#owner(key: ApiKey, origin: string): CatalogOwner {
-		return { origin, keyId: keyIdOf(key) };
-	}
-
 	#become(state: CatalogState): void {
 		this.#state = state;
 		this.#changed.fire(state);
 	}
+}
+
+function ownerOf(key: ApiKey, origin: string): CatalogOwner {
+	return { origin, keyId: keyIdOf(key) };
 }

@@ -2,29 +2,29 @@ import * as vscode from "vscode";
 import type { Model } from "../../lumenfall/model.ts";
 import type { Log } from "../../platform/log.ts";
 
-/** The models that the API offers, with when they were fetched, in milliseconds since 1970. */
+/** The models that the API offers, and when they were fetched, in milliseconds since 1970. */
 export interface Catalog {
 	readonly models: readonly Model[];
 	readonly fetchedAt: number;
 }
 
-/** Whose catalog it is. The key id is not secret; the key itself is never written down. */
+/** The key and the API that a catalog belongs to. The key id is not secret; the key itself is never written. */
 export interface CatalogOwner {
 	readonly origin: string;
 	readonly keyId: string;
 }
 
-/** Keeps the last catalog over restarts. Never throws: without it, the models are just fetched anew. */
+/** Keeps the last catalog across restarts. Never throws: without it, the models are fetched again. */
 export interface CatalogCache {
 	read(owner: CatalogOwner): Promise<Catalog | undefined>;
-	/** `answer` is what the API said. */
-	write(owner: CatalogOwner, fetchedAt: number, answer: unknown): Promise<void>;
+	/** Stores the models that were understood, never a raw response. */
+	write(owner: CatalogOwner, catalog: Catalog): Promise<void>;
 	clear(): Promise<void>;
 }
 
-const format = 1;
+const format = 2;
 
-/** A cache in one file of a folder that VS Code gives the extension. */
+/** Creates a cache in one file of the folder that VS Code provides for the extension. */
 export function createCatalogCache(folder: vscode.Uri, log: Log): CatalogCache {
 	const file = vscode.Uri.joinPath(folder, "models.json");
 	return {
@@ -36,16 +36,16 @@ export function createCatalogCache(folder: vscode.Uri, log: Log): CatalogCache {
 				return undefined;
 			}
 		},
-		async write(owner, fetchedAt, answer) {
-			// Written aside, then put in place: a window that closes meanwhile leaves the old catalog whole.
-			const aside = vscode.Uri.joinPath(folder, `models-${crypto.randomUUID()}.json`);
+		async write(owner, { fetchedAt, models }) {
+			// Written to another file, then renamed: a window that closes in between leaves the old catalog whole.
+			const temporary = vscode.Uri.joinPath(folder, `models-${crypto.randomUUID()}.json`);
 			try {
-				const content = new TextEncoder().encode(JSON.stringify({ format, ...owner, fetchedAt, answer }));
-				await vscode.workspace.fs.writeFile(aside, content);
-				await vscode.workspace.fs.rename(aside, file, { overwrite: true });
+				const content = new TextEncoder().encode(JSON.stringify({ format, ...owner, fetchedAt, models }));
+				await vscode.workspace.fs.writeFile(temporary, content);
+				await vscode.workspace.fs.rename(temporary, file, { overwrite: true });
 			} catch (error) {
-				log.warn(`The models could not be kept for the next start: ${String(error)}`);
-				await vscode.workspace.fs.delete(aside).then(undefined, () => undefined);
+				log.warn(`The models could not be stored for the next start: ${String(error)}`);
+				await vscode.workspace.fs.delete(temporary).then(undefined, () => undefined);
 			}
 		},
 		async clear() {
@@ -58,11 +58,13 @@ async function readCatalog(cached: unknown, owner: CatalogOwner): Promise<Catalo
 	if (typeof cached !== "object" || cached === null) {
 		return undefined;
 	}
-	const { format: itsFormat, origin, keyId, fetchedAt, answer } = cached as Record<string, unknown>;
-	if (itsFormat !== format || origin !== owner.origin || keyId !== owner.keyId || typeof fetchedAt !== "number") {
+	const stored: Partial<Record<string, unknown>> = { ...cached };
+	const fetchedAt = stored["fetchedAt"];
+	const isOwn = stored["format"] === format && stored["origin"] === owner.origin && stored["keyId"] === owner.keyId;
+	if (!isOwn || typeof fetchedAt !== "number") {
 		return undefined;
 	}
-	const { readModelList } = await import("../../api/schemas.ts");
-	const list = readModelList(answer);
-	return list && list.models.length > 0 ? { models: list.models, fetchedAt } : undefined;
+	const { readStoredModels } = await import("../../api/schemas.ts");
+	const models = readStoredModels(stored["models"]);
+	return models && models.length > 0 ? { models, fetchedAt } : undefined;
 }

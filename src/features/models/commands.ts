@@ -1,14 +1,15 @@
 import * as vscode from "vscode";
 import { creatorName, groupByCreator, type Model } from "../../lumenfall/model.ts";
+import { actions } from "../../ui/actions.ts";
 import { showFailure } from "../../ui/failureMessages.ts";
 import type { ModelCatalog } from "./catalog.ts";
 import type { ModelsContext } from "./context.ts";
-import { describeModel, type ModelNode, modelIcon } from "./tree.ts";
+import { describeModel, modelIcon } from "./tree.ts";
 
-/** Refresh Models: fetches the list anew, and says why where it cannot. */
+/** Refresh Models: fetches the list, and says why if that fails. */
 export async function refreshModels(context: ModelsContext, catalog: ModelCatalog): Promise<void> {
 	if (!context.keys.key) {
-		await offerSetKey();
+		offerSetKey(context);
 		return;
 	}
 	const failure = await catalog.refresh();
@@ -17,55 +18,67 @@ export async function refreshModels(context: ModelsContext, catalog: ModelCatalo
 	}
 }
 
-async function offerSetKey(): Promise<void> {
-	const set = vscode.l10n.t("Set API Key");
-	if ((await vscode.window.showInformationMessage(vscode.l10n.t("No Lumenfall API key is set."), set)) === set) {
-		await vscode.commands.executeCommand("lumenfall.setApiKey");
-	}
+function offerSetKey({ notify }: ModelsContext): void {
+	notify.info(vscode.l10n.t("No Lumenfall API key is set."), actions.setApiKey());
 }
 
-/** Copy Model ID: of the row it was called on, or of a model that is picked. */
+/**
+ * Copy Model ID: of the row that the command was called on, or of a model that the user picks.
+ * @param node the first argument of the command, which can be anything
+ */
 export async function copyModelId(context: ModelsContext, catalog: ModelCatalog, node: unknown): Promise<void> {
-	const model = modelOf(node) ?? (await pickModel(context, catalog, vscode.l10n.t("Copy Model ID")));
-	if (model) {
-		await vscode.env.clipboard.writeText(model.id);
-		vscode.window.setStatusBarMessage(vscode.l10n.t("$(check) Copied {0}", model.id), 3000);
+	const id = modelIdOf(node) ?? (await pickModelId(context, catalog, vscode.l10n.t("Copy Model ID")));
+	if (id !== undefined) {
+		await copy(id);
 	}
 }
 
-/** Insert Model ID: at every cursor of the active editor, in place of what is selected, as one undo step. */
+async function copy(id: string): Promise<void> {
+	await vscode.env.clipboard.writeText(id);
+	vscode.window.setStatusBarMessage(vscode.l10n.t("$(check) Copied {0}", id), 3000);
+}
+
+/**
+ * Insert Model ID: at every cursor of the active editor, replacing the selections, as one undo step.
+ * @param node the first argument of the command, which can be anything
+ */
 export async function insertModelId(context: ModelsContext, catalog: ModelCatalog, node: unknown): Promise<void> {
-	const model = modelOf(node) ?? (await pickModel(context, catalog, vscode.l10n.t("Insert Model ID")));
-	if (!model) {
+	const id = modelIdOf(node) ?? (await pickModelId(context, catalog, vscode.l10n.t("Insert Model ID")));
+	if (id === undefined) {
 		return;
 	}
 	const editor = vscode.window.activeTextEditor;
-	const inserted = await editor?.edit((edit) => {
+	const isInserted = await editor?.edit((edit) => {
 		for (const selection of editor.selections) {
-			edit.replace(selection, model.id);
+			edit.replace(selection, id);
 		}
 	});
-	if (inserted && editor) {
+	if (isInserted && editor) {
 		await vscode.window.showTextDocument(editor.document, {
 			viewColumn: editor.viewColumn ?? vscode.ViewColumn.Active,
 		});
 		return;
 	}
 	const message = editor
-		? vscode.l10n.t("The active editor cannot be written to, so {0} was not inserted.", model.id)
-		: vscode.l10n.t("Open the file that {0} should go into, then insert it again.", model.id);
-	const copy = vscode.l10n.t("Copy Model ID");
-	if ((await vscode.window.showInformationMessage(message, copy)) === copy) {
-		await vscode.env.clipboard.writeText(model.id);
+		? vscode.l10n.t("{0} was not inserted: the active editor is read-only.", id)
+		: vscode.l10n.t("Open the file that needs {0}, then insert it again.", id);
+	context.notify.info(message, { title: vscode.l10n.t("Copy Model ID"), run: () => copy(id) });
+}
+
+/** Returns the model id of a row of the tree, `undefined` if the value is anything else. */
+function modelIdOf(node: unknown): string | undefined {
+	if (!isObject(node) || node["kind"] !== "model" || !isObject(node["model"])) {
+		return undefined;
 	}
+	const id = node["model"]["id"];
+	return typeof id === "string" && id !== "" ? id : undefined;
 }
 
-function modelOf(node: unknown): Model | undefined {
-	const candidate = node as ModelNode | undefined;
-	return candidate?.kind === "model" ? candidate.model : undefined;
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+	return typeof value === "object" && value !== null;
 }
 
-/** A quick pick makes an icon of `$(…)`; a text of the API is only a text. */
+/** Escapes `$(`, which a quick pick would replace by an icon. */
 function withoutIcons(text: string): string {
 	return text.replaceAll("$(", "\\$(");
 }
@@ -74,14 +87,15 @@ interface ModelItem extends vscode.QuickPickItem {
 	readonly model?: Model;
 }
 
-async function pickModel(context: ModelsContext, catalog: ModelCatalog, title: string): Promise<Model | undefined> {
+/** Lets the user pick a model, and loads the models first if there are none yet. */
+async function pickModelId(context: ModelsContext, catalog: ModelCatalog, title: string): Promise<string | undefined> {
 	if (!context.keys.key) {
-		await offerSetKey();
+		offerSetKey(context);
 		return undefined;
 	}
 	if (!catalog.state.catalog) {
 		const failure = await vscode.window.withProgress(
-			{ location: vscode.ProgressLocation.Window, title: vscode.l10n.t("Loading Lumenfall's models") },
+			{ location: vscode.ProgressLocation.Window, title: vscode.l10n.t("Loading the models") },
 			() => catalog.refresh(),
 		);
 		if (failure && failure.kind !== "cancelled") {
@@ -103,8 +117,8 @@ async function pickModel(context: ModelsContext, catalog: ModelCatalog, title: s
 	]);
 	const picked = await vscode.window.showQuickPick(items, {
 		title,
-		placeHolder: vscode.l10n.t("Type a part of the name or of the id"),
+		placeHolder: vscode.l10n.t("Type part of a name or model ID"),
 		matchOnDescription: true,
 	});
-	return picked?.model;
+	return picked?.model?.id;
 }

@@ -1,6 +1,6 @@
 import type * as vscode from "vscode";
 import type { LumenfallClient } from "../../api/client.ts";
-import type { checkApiBaseUrl } from "../../lumenfall/apiBaseUrl.ts";
+import type { ApiBaseUrlCheck } from "../../lumenfall/apiBaseUrl.ts";
 import type { ApiKey } from "../../lumenfall/apiKey.ts";
 import type { Log } from "../../platform/log.ts";
 import type { Notify } from "../../ui/notify.ts";
@@ -9,21 +9,22 @@ import type { Notify } from "../../ui/notify.ts";
 export interface KeySource {
 	/** The key in use. */
 	readonly key: ApiKey | undefined;
-	/** Whether it is not known yet if there is a key. */
+	/** Whether SecretStorage is still being read, so that the key is not known yet. */
 	readonly reading: boolean;
 	/** Fires when another key, or none, is in use. */
 	readonly onDidChange: vscode.Event<unknown>;
 }
 
+/** What `extension.ts` hands to this feature. */
 export interface ModelsContext {
 	readonly keys: KeySource;
 	readonly client: LumenfallClient;
 	readonly log: Log;
 	readonly notify: Notify;
-	/** Where the last catalog is kept. */
+	/** Folder of the cached catalog. */
 	readonly storage: vscode.Uri;
-	/** Where the API is: a catalog of another origin is not shown. */
-	readonly origin: () => ReturnType<typeof checkApiBaseUrl>;
-	/** Told how many models the key in use may use. */
+	/** Reads the origin of the API: a catalog of another origin is not shown. */
+	readonly origin: () => ApiBaseUrlCheck;
+	/** Called with the number of models that the key in use may use. */
 	readonly onCatalog: (key: ApiKey, modelCount: number) => void;
 }

@@ -25,29 +25,31 @@ const modalityNames: Readonly<Record<Modality, () => string>> = {
 	vector: () => vscode.l10n.t("vector"),
 };
 
-/** The icon of what a model makes first of all. */
+/** Returns the icon of the first modality of a model. */
 export function modelIcon(model: Model): vscode.ThemeIcon {
 	const [modality] = model.modalities;
 	return new vscode.ThemeIcon(modality ? icons[modality] : "symbol-misc");
 }
 
-/** "image, video", in the user's language. */
+/** Returns the modalities of a model in the user's language: "image, video". */
 export function describeModalities(model: Model): string {
 	return model.modalities.map((modality) => modalityNames[modality]()).join(", ");
 }
 
-/** What stands behind a model's name: its id where that is another, its price, its status. */
+/** Returns the text beside a model's name: its id if that differs, its price, its status. */
 export function describeModel(model: Model): string {
-	const price = model.free
-		? vscode.l10n.t("free")
-		: model.startingPrice === undefined
-			? undefined
-			: vscode.l10n.t("from {0}", formatMoney(model.startingPrice, "USD"));
-	const parts = [model.name && model.id, price, model.status].filter((part) => part !== undefined);
+	const parts = [model.name && model.id, describePrice(model), model.status].filter((part) => part !== undefined);
 	return parts.length > 0 ? parts.join(" · ") : describeModalities(model);
 }
 
-/** The models as a tree: creators, and under each its models. */
+function describePrice({ free, startingPrice }: Model): string | undefined {
+	if (free) {
+		return vscode.l10n.t("free");
+	}
+	return startingPrice === undefined ? undefined : vscode.l10n.t("from {0}", formatMoney(startingPrice, "USD"));
+}
+
+/** Renders the catalog as a tree: creators, and below each its models. */
 export class ModelTree implements vscode.TreeDataProvider<ModelNode>, vscode.Disposable {
 	readonly #catalog: ModelCatalog;
 	readonly #changed = new vscode.EventEmitter<undefined>();
@@ -127,7 +129,7 @@ function modelItem(model: Model, parentId: string): vscode.TreeItem {
 	return item;
 }
 
-/** Everything that is known of a model. Text from the API is added as text: it is never Markdown, nor a command. */
+/** Returns the details of a model. Text from the API is added as text: it is never Markdown or a command link. */
 function modelTooltip(model: Model): vscode.MarkdownString {
 	const tooltip = new vscode.MarkdownString();
 	let rows = 0;
@@ -145,20 +147,13 @@ function modelTooltip(model: Model): vscode.MarkdownString {
 	}
 	row(vscode.l10n.t("Model ID"), model.id);
 	row(vscode.l10n.t("Creator"), model.creator && creatorName(model.creator));
-	row(vscode.l10n.t("Makes"), describeModalities(model));
-	row(
-		vscode.l10n.t("Price"),
-		model.free
-			? vscode.l10n.t("free")
-			: model.startingPrice === undefined
-				? undefined
-				: vscode.l10n.t("from {0}", formatMoney(model.startingPrice, "USD")),
-	);
+	row(vscode.l10n.t("Output"), describeModalities(model));
+	row(vscode.l10n.t("Starting price"), describePrice(model));
 	row(vscode.l10n.t("Status"), model.status);
-	row(vscode.l10n.t("Also called"), model.aliases?.join(", "));
+	row(vscode.l10n.t("Aliases"), model.aliases?.join(", "));
 	const page = modelPage(model.pagePath);
 	if (page) {
-		tooltip.appendMarkdown(`\n\n[${vscode.l10n.t("Open its page")}](${page})`);
+		tooltip.appendMarkdown(`\n\n[${vscode.l10n.t("Open Model Page")}](${page})`);
 	}
 	return tooltip;
 }

@@ -4,8 +4,8 @@ import { describeRetry, explainFailure } from "../../ui/failureMessages.ts";
 import { formatAge } from "../../ui/format.ts";
 import type { CatalogState } from "./catalog.ts";
 
-/** Above the models: that they are asked for again, or, where they could not be brought up to date, why, and how old they are. */
-export function viewMessage({ failure, catalog, retry, refreshing }: CatalogState): string {
+/** Returns the message above the models: a running retry, or why the list is out of date and how old it is. */
+export function describeCatalogState({ failure, catalog, retry, refreshing }: CatalogState): string {
 	if (retry && refreshing) {
 		return describeRetry(retry);
 	}

@@ -4,10 +4,10 @@ import path from "node:path";
 import * as vscode from "vscode";
 
 /**
- * Finds a program of the user's on the PATH. A relative entry of the PATH is passed over, and so is what lies in a folder of the
- * workspace: neither is the user's.
+ * Finds a program on the user's PATH. Ignores relative entries of the PATH and programs in a folder of the workspace:
+ * neither are the user's own.
  */
-export async function findProgram(name: string): Promise<string | undefined> {
+export async function findOnPath(name: string): Promise<string | undefined> {
 	const endings = process.platform === "win32" ? [".exe", ".cmd"] : [""];
 	for (const folder of (process.env["PATH"] ?? "").split(path.delimiter).filter((entry) => path.isAbsolute(entry))) {
 		for (const ending of endings) {
