@@ -16,9 +16,9 @@ export const maxTextLength = keyPrefix.length + maxKeyIdLength + 3 + maxSecretLe
 export const reach = maxTextLength + maxContext;
 
 /**
- * A regular expression for programs that find files. It matches every line on which `detect` finds something, in UTF-8 and
- * UTF-16, and few others. Every secret has a digit or a capital, and every key without a dot has a digit. Counting the 20
- * characters of the latter would cost a search program more than reading a few files in vain.
+ * A regular expression for programs that find files. It matches every line on which `detect` finds something, in UTF-8
+ * and UTF-16, and few others. Every secret has a digit or a capital, and every key without a dot has a digit. Counting
+ * the 20 characters of the latter would cost a search program more than reading a few files in vain.
  */
 export const roughPattern = `${keyPrefix}([A-Za-z0-9_-]+(\\.|%2[Ee])[a-z_-]*[A-Z0-9]|[A-Za-z_-]*[0-9][A-Za-z0-9_-]{4}|[A-Za-z_-]{8,}[0-9])|${browserOption}`;
 
@@ -36,9 +36,10 @@ function isKeyCharacter(code: number): boolean {
 }
 
 /**
- * Finds the hardcoded keys in a text and, in languages that run in browsers, the options that expose a key there. Returns
- * them in order and without overlaps. Searches at the speed of the engine's own string search and reads a bounded context
- * of each hit, so the time is linear in any text. Only the hit's own line counts: detection in that line alone finds the same.
+ * Finds the hardcoded keys in a text and, in languages that run in browsers, the options that expose a key there.
+ * Returns them in order and without overlaps. Searches at the speed of the engine's own string search and reads a
+ * bounded context of each hit, so the time is linear in any text. Only the hit's own line counts: detection in that
+ * line alone finds the same.
  * @param from where the search begins; the text before is read as context
  * @param to nothing that begins here or later is found
  */

@@ -29,7 +29,9 @@ export interface BrowserOption extends Span {
 /** Something detected in a text. */
 export type Detected = DetectedKey | IncompleteKey | BrowserOption;
 
-/** The position of something detected in a document. It never spans lines: `start` and `end` are characters of the line. */
+/**
+ * The position of something detected in a document. It never spans lines: `start` and `end` are characters of the line.
+ */
 interface OnLine {
 	/** Zero-based. */
 	readonly line: number;

@@ -5,8 +5,8 @@ const shippedVariable =
 	/(?<![\w$])((?:NEXT_PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|REACT_APP|GATSBY|VITE|PUBLIC)_\w{0,60})["'\]]{0,2}\s{0,8}(?:[=:]|=>|\s)\s{0,8}["'`]?(?:Bearer\s+)?$/;
 
 /**
- * Returns the variable that the value after a text is assigned to, if bundlers ship that variable to browsers or phones;
- * otherwise `undefined`.
+ * Returns the variable that the value after a text is assigned to, if bundlers ship that variable to browsers or
+ * phones; otherwise `undefined`.
  */
 export function shippedVariableBefore(before: string): string | undefined {
 	return before.includes("_") ? shippedVariable.exec(before)?.[1] : undefined;

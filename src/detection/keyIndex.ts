@@ -22,8 +22,8 @@ interface DirtyRange {
 }
 
 /**
- * The hardcoded keys of one document, updated with every edit. The work of an edit depends on the edit and on the number of
- * keys after it, not on the size of the document.
+ * The hardcoded keys of one document, updated with every edit. The work of an edit depends on the edit and on the
+ * number of keys after it, not on the size of the document.
  */
 export class KeyIndex {
 	#keys: Located[] = [];

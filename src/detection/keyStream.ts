@@ -8,8 +8,8 @@ const lookAhead = Math.max(reach, maxTextLength + ignoreReach);
 const lookBehind = Math.max(reach, ignoreReach);
 
 /**
- * Finds the keys of a text that arrives in pieces, cut anywhere, with their lines and characters. Keeps only as much of the
- * text as a decision needs, so files of any length can be read.
+ * Finds the keys of a text that arrives in pieces, cut anywhere, with their lines and characters. Keeps only as much of
+ * the text as a decision needs, so files of any length can be read.
  */
 export class KeyStream {
 	readonly #syntax: Syntax;

@@ -42,9 +42,9 @@ const codeAfter = /^(?:\.[\w$.…•*]|[…•*({[]|\$[{(]|#\{|<%|%[({])/u;
 const maskAfter = /^\.?(?:[…•*<{[(]|\.\.|\$[{(A-Za-z_]|#\{|%[({s]|"\s*\+|'\s*\+)/u;
 
 /**
- * The rules that decide what is a key. The first one that holds decides; if none holds, the candidate is nothing. The grammar
- * is Lumenfall's (docs.lumenfall.ai/authentication shows one example and no lengths). The boundaries and placeholders come from
- * scanners for other vendors' keys.
+ * The rules that decide what is a key. The first one that holds decides; if none holds, the candidate is nothing. The
+ * grammar is Lumenfall's (docs.lumenfall.ai/authentication shows one example and no lengths). The boundaries and
+ * placeholders come from scanners for other vendors' keys.
  */
 export const rules: readonly Rule[] = [
 	{

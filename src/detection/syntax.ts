@@ -1,8 +1,8 @@
 /** What a document's language says about possible keys in it. */
 export interface Syntax {
 	/**
-	 * Whether strings need quotes. If they do, an unquoted `lmnfl_client.images` is code; if not, the text after `=` or `:` is
-	 * a value.
+	 * Whether strings need quotes. If they do, an unquoted `lmnfl_client.images` is code; if not, the text after `=` or
+	 * `:` is a value.
 	 */
 	readonly needsQuotes: boolean;
 	/** Whether code in this language may run in a browser. */
@@ -118,7 +118,10 @@ const languageOfExtension: Readonly<Record<string, string>> = {
 	zig: "zig",
 };
 
-/** Returns the language that VS Code assigns to a path by default. VS Code reports no language for files that are not open. */
+/**
+ * Returns the language that VS Code assigns to a path by default. VS Code reports no language for files that are not
+ * open.
+ */
 export function languageOfPath(path: string): string {
 	const extension = path.slice(path.lastIndexOf(".") + 1).toLowerCase();
 	return (Object.hasOwn(languageOfExtension, extension) && languageOfExtension[extension]) || "plaintext";

@@ -28,8 +28,8 @@ function isFiller(text: string): boolean {
 }
 
 /**
- * Returns whether a key id or a secret is plainly a placeholder. Only the whole part counts: a random secret that happens to
- * contain the word "test" is a secret.
+ * Returns whether a key id or a secret is plainly a placeholder. Only the whole part counts: a random secret that
+ * happens to contain the word "test" is a secret.
  */
 export function isPlaceholder(part: string): boolean {
 	return (
@@ -38,8 +38,8 @@ export function isPlaceholder(part: string): boolean {
 }
 
 /**
- * Returns whether a part reads like a programmer's identifier: words of letters, each with at most a short number at its end
- * (`createImage`, `image_2`). Random text of some length does not.
+ * Returns whether a part reads like a programmer's identifier: words of letters, each with at most a short number at
+ * its end (`createImage`, `image_2`). Random text of some length does not.
  */
 export function isIdentifierLike(part: string): boolean {
 	return wordsOf(part).every((word) => /^(?:[a-z]{2,}|[A-Z][a-z]+|[A-Z]{2,}|\d{1,3})\d{0,2}$/.test(word));

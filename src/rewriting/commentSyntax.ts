@@ -36,7 +36,7 @@ const syntaxes: ReadonlyMap<string, CommentSyntax> = new Map(
 	rows.flatMap(([syntax, ids]) => ids.split(/\s+/).map((id) => [id, syntax] as const)),
 );
 
-/** The comments of a language, by VS Code's id; `undefined` where it has none, as JSON. */
+/** Returns the comment syntax of a language, by VS Code's id, or `undefined` if it has no comments, such as JSON. */
 export function commentSyntaxOf(languageId: string): CommentSyntax | undefined {
 	return syntaxes.get(languageId);
 }

@@ -1,21 +1,21 @@
-import type { Edit } from "./language.ts";
+import type { Edit } from "./textEdit.ts";
 
-/** What setting a variable in a `.env` file takes. */
+/** How a variable of a `.env` file gets a value. */
 export type DotenvChange =
-	/** It has this value already. */
+	/** It already has this value. */
 	| { readonly kind: "same" }
 	| { readonly kind: "added"; readonly edit: Edit }
-	/** It has another value. The edit puts the new one in place and keeps the old line as a comment. */
+	/** It has another value. The edit replaces it and keeps the old line as a comment. */
 	| { readonly kind: "different"; readonly edit: Edit };
 
-/** An assignment, over several lines where its quotes are: name, value as it is written. */
+/** Matches an assignment, over several lines if its quotes span them. Groups: the name, the value as written. */
 const assignment =
 	/^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*=[ \t]*("(?:\\[\s\S]|[^"\\])*"|'[^']*'|`[^`]*`|[^\r\n#]*(?:#(?<!\s#)[^\r\n#]*)*)/gm;
 
 /**
- * Says how a variable gets a value in the text of a `.env` file. All that is there stays: comments, quotes, ends of lines, and
- * that the last line has none. The value must need no quotes. Where a name is assigned twice, the last one counts, as it
- * does for the programs that read such files.
+ * Returns the change that sets a variable in the text of a `.env` file. It keeps everything else: comments, quotes,
+ * line endings, and a last line without one. The value must not need quotes. If a name is assigned twice, the last
+ * assignment counts, as in the programs that read such files.
  */
 export function setVariable(text: string, name: string, value: string): DotenvChange {
 	const newline = text.includes("\r\n") ? "\r\n" : "\n";
@@ -44,7 +44,7 @@ export function setVariable(text: string, name: string, value: string): DotenvCh
 	return { kind: "different", edit: { start, end, text: `${old}${newline}${line}` } };
 }
 
-/** The value that a variable has in the text of a `.env` file, without its quotes; `undefined` where it has none. */
+/** Returns the value of a variable in the text of a `.env` file without its quotes, or `undefined` if it has none. */
 export function readVariable(text: string, name: string): string | undefined {
 	const last = findAssignment(text, name);
 	return last && unquotedValue(last);

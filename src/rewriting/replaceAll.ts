@@ -1,8 +1,9 @@
-import type { Edit, Hit } from "./language.ts";
-import { type DocumentLanguage, replaceWithVariable } from "./replaceWithVariable.ts";
+import type { DocumentLanguage } from "./language.ts";
+import { replaceWithVariable } from "./replaceWithVariable.ts";
 import { createScanner } from "./stringScanner.ts";
+import type { Edit, Hit } from "./textEdit.ts";
 
-/** The edits for all keys of a text at once, and how many of the keys they take out. */
+/** The edits that replace all keys of a text at once, and how many keys they replace. */
 export interface Replacements {
 	readonly edits: readonly Edit[];
 	readonly count: number;
@@ -12,15 +13,16 @@ const isSame = (a: Edit, b: Edit) => a.start === b.start && a.end === b.end && a
 const overlap = (a: Edit, b: Edit) => a.start < b.end && b.start < a.end;
 
 /**
- * Replaces every key that can be replaced. An import that several need is added once. Of several keys in one string, whose
- * replacements would overlap, the first is taken: the next call finds the others.
+ * Returns the edits that replace every key that can be replaced. An import that several keys need is added once. If
+ * edits overlap, because a string contains several keys, only the first key is replaced: the next call replaces the
+ * others.
  */
-export function replaceAllWithVariable(text: string, hits: readonly Hit[], kind: DocumentLanguage): Replacements {
-	const places = createScanner(text);
+export function replaceAllWithVariable(text: string, hits: readonly Hit[], language: DocumentLanguage): Replacements {
+	const scanner = createScanner(text);
 	const edits: Edit[] = [];
 	let count = 0;
 	for (const hit of hits.toSorted((a, b) => a.start - b.start)) {
-		const wanted = replaceWithVariable(text, hit, kind, places);
+		const wanted = replaceWithVariable(text, hit, language, scanner);
 		const fresh = wanted?.filter((edit) => !edits.some((other) => isSame(edit, other)));
 		if (fresh && !fresh.some((edit) => edits.some((other) => overlap(edit, other)))) {
 			edits.push(...fresh);

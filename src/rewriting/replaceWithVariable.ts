@@ -1,12 +1,13 @@
-import type { Edit, Hit, Language } from "./language.ts";
+import type { DocumentLanguage, Language } from "./language.ts";
 import { compiledLanguages } from "./languages/compiled.ts";
 import { javascript } from "./languages/javascript.ts";
 import { python } from "./languages/python.ts";
 import { scriptingLanguages } from "./languages/scripting.ts";
 import { textualLanguages } from "./languages/textual.ts";
 import { createScanner, type Scanner } from "./stringScanner.ts";
+import type { Edit, Hit } from "./textEdit.ts";
 
-/** One row a language family: adding a language is adding a row and its cases in the tests. */
+/** One row for each language family. To add a language, add a row and its cases in the tests. */
 const languages: readonly Language[] = [
 	javascript,
 	python,
@@ -15,32 +16,26 @@ const languages: readonly Language[] = [
 	...textualLanguages,
 ];
 
-/** What a document is: its language, by VS Code's id, and its path, with `/`. */
-export interface DocumentLanguage {
-	readonly languageId: string;
-	readonly path: string;
-}
-
 /**
- * The edits that take a hardcoded key out of a text and read it from the environment variable `LUMENFALL_API_KEY` instead:
- * the whole string where the key is all of it, an interpolation or a concatenation where it is a part, and the import that the
- * language needs. `undefined` where there is no correct replacement. Linear in the text.
+ * Returns the edits that replace a hardcoded key by reading the environment variable `LUMENFALL_API_KEY`, or
+ * `undefined` if there is no correct replacement. They replace the whole string if the key is all of it, insert an
+ * interpolation or a concatenation if it is a part, and add the import that the language needs. Linear in the text.
  */
 export function replaceWithVariable(
 	text: string,
 	hit: Hit,
-	kind: DocumentLanguage,
-	places: Scanner = createScanner(text),
+	language: DocumentLanguage,
+	scanner: Scanner = createScanner(text),
 ): readonly Edit[] | undefined {
-	return languageOf(kind)?.replace(text, hit, kind.languageId, places);
+	return rowOf(language)?.replace(text, hit, language.languageId, scanner);
 }
 
-function languageOf({ languageId, path }: DocumentLanguage): Language | undefined {
-	return languages.find((language) => language.ids.includes(languageId) && (language.path?.test(path) ?? true));
+function rowOf({ languageId, path }: DocumentLanguage): Language | undefined {
+	return languages.find((row) => row.ids.includes(languageId) && (row.path?.test(path) ?? true));
 }
 
-/** Whether a line begins within a string or a comment of several lines: a comment of its own above it would be a part of that. */
-export function beginsInside(text: string, lineStart: number, kind: DocumentLanguage): boolean {
-	const lexis = languageOf(kind)?.lexis;
+/** Returns whether a line begins inside a string or a comment of several lines, where no comment can be inserted. */
+export function beginsInside(text: string, lineStart: number, language: DocumentLanguage): boolean {
+	const lexis = rowOf(language)?.lexis;
 	return lexis !== undefined && createScanner(text)(lineStart, lexis).kind !== "code";
 }

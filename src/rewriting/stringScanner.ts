@@ -1,50 +1,55 @@
 /** One kind of string literal of a language. */
 export interface StringForm {
-	/** Matches the opening at the current place, prefix and quote: sticky. Its group 1, if any, is the prefix. */
+	/** Matches prefix and opening quote at the current offset. Sticky. Its group 1, if any, is the prefix. */
 	readonly open: RegExp;
-	/** The closing quote. Where the opening says how it looks, group 2 of that with `close` around it is the quote. */
+	/** The closing quote, or what computes it from the match of the opening. */
 	readonly close: string | ((opening: RegExpExecArray) => string);
-	/** The character that protects the next one. */
+	/** The character that escapes the next one. */
 	readonly escape?: string;
-	/** Whether the closing quote, doubled, stands for itself. */
+	/** Whether a doubled closing quote is a literal quote. */
 	readonly doubled?: boolean;
 	readonly multiline: boolean;
-	/** What begins code inside the string, and what ends it; doubled, the beginning stands for itself where `doubled`. */
+	/** What begins and ends code inside the string. With `doubled`, a doubled beginning is literal. */
 	readonly interpolation?: { readonly open: string; readonly close: string; readonly doubled?: boolean };
-	/** What reads the variable inside such a string. Without it the string is taken apart and joined by an operator. */
+	/**
+	 * The text that reads the variable inside such a string. Without it, the string is split and joined by an operator.
+	 */
 	readonly insert?: string;
-	/** Whether such a string can only be replaced as a whole: it cannot be taken apart. */
+	/** Whether such a string can only be replaced as a whole, because it cannot be split. */
 	readonly wholeOnly?: boolean;
 }
 
-/** As much of a language's grammar as it takes to know where its strings and comments are. */
+/** The part of a language's grammar that tells strings and comments from code. */
 export interface Lexis {
 	readonly strings: readonly StringForm[];
-	/** Matches a comment at the current place: sticky. */
+	/** Matches a comment at the current offset. Sticky. */
 	readonly comment: RegExp;
-	/** Matches what is to be passed over whole (a regular expression, a here-document) at the current place: sticky. */
+	/** Matches what is skipped as a whole (a regular expression, a here-document) at the current offset. Sticky. */
 	readonly other?: RegExp;
 }
 
-/** Where an offset stands. Offsets are of the whole text. */
-export type Place =
+/** The string literal around an offset. All offsets are of the whole text. */
+export interface StringContext {
+	readonly kind: "string";
+	readonly form: StringForm;
+	/** The text before the opening quote, such as `f` or `rb` in Python. */
+	readonly prefix: string;
+	/** Prefix and opening quote. */
+	readonly open: string;
+	readonly close: string;
+	readonly start: number;
+	readonly contentStart: number;
+	readonly contentEnd: number;
+	readonly end: number;
+	/** Whether the string is inside an interpolation of another one. */
+	readonly nested: boolean;
+}
+
+/** The lexical context of an offset. */
+export type TokenContext =
 	| { readonly kind: "code" | "comment" }
 	| { readonly kind: "other"; readonly start: number; readonly end: number }
-	| {
-			readonly kind: "string";
-			readonly form: StringForm;
-			/** What stands before the opening quote, as `f` or `rb` in Python. */
-			readonly prefix: string;
-			/** Prefix and opening quote. */
-			readonly open: string;
-			readonly close: string;
-			readonly start: number;
-			readonly contentStart: number;
-			readonly contentEnd: number;
-			readonly end: number;
-			/** Whether the string stands in the interpolation of another one. */
-			readonly nested: boolean;
-	  };
+	| StringContext;
 
 interface Frame {
 	readonly form: StringForm;
@@ -53,7 +58,7 @@ interface Frame {
 	readonly close: string;
 	readonly start: number;
 	readonly contentStart: number;
-	/** Brackets that are open in the interpolation that is being read; -1 while the string itself is read. */
+	/** Number of open brackets in the current interpolation; -1 while the string itself is read. */
 	depth: number;
 }
 
@@ -65,12 +70,12 @@ function matchAt(pattern: RegExp | undefined, text: string, at: number): RegExpE
 	return pattern.exec(text);
 }
 
-/** Says in what an offset of a text stands. */
-export type Scanner = (offset: number, lexis: Lexis) => Place;
+/** Returns the lexical context of an offset. */
+export type Scanner = (offset: number, lexis: Lexis) => TokenContext;
 
 /**
- * Reads a text from its beginning, in time linear in it, and says in what offsets stand. Asked for offsets in ascending order,
- * it reads on from where it was.
+ * Creates a scanner of a text. It reads from the beginning, in linear time, and continues from the last offset if
+ * offsets are passed in ascending order.
  */
 export function createScanner(text: string): Scanner {
 	let reading: { readonly lexis: Lexis; readonly frames: Frame[]; at: number } | undefined;
@@ -90,7 +95,7 @@ export function createScanner(text: string): Scanner {
 	};
 }
 
-/** Goes on by one piece: a character, a quote, or a whole comment or other thing to pass over. */
+/** Reads one piece: a character, a quote, or a whole comment or other skipped text. */
 function step(
 	text: string,
 	at: number,
@@ -110,8 +115,8 @@ function step(
 	return { kind: end > at + 1 && frames.length === depth ? "other" : "step", start: at, end };
 }
 
-/** The string that is open at an offset, or code. Leaves `frames` as they are. */
-function stringAt(text: string, offset: number, lexis: Lexis, open: readonly Frame[]): Place {
+/** Returns the string that is open at an offset, or code. Does not change `open`. */
+function stringAt(text: string, offset: number, lexis: Lexis, open: readonly Frame[]): TokenContext {
 	const frames = open.map((frame) => ({ ...frame }));
 	const frame = frames.at(-1);
 	if (!frame || frame.depth >= 0) {

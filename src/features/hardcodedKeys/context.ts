@@ -10,7 +10,10 @@ export interface KeyService {
 	isOwn(key: ApiKey): boolean;
 	/** Other keys are kept, or another one is in use. */
 	readonly onDidChange: vscode.Event<unknown>;
-	/** Tests a key and, where it was accepted, puts it in use. Asks where that replaces another one. Says whether it is in use. */
+	/**
+	 * Tests a key and, where it was accepted, puts it in use. Asks where that replaces another one. Says whether it is in
+	 * use.
+	 */
 	adopt(key: ApiKey): Promise<boolean>;
 	/** Asks Lumenfall about a key, after saying that it will be sent there, and shows the answer. */
 	check(key: ApiKey): Promise<void>;

@@ -5,8 +5,8 @@ import { diagnosticSource } from "./diagnostics.ts";
 export const maxPerFile = 1000;
 
 /**
- * The problems that are shown. Of a document that is open what its controller says counts, of any other file what the last
- * scan of the workspace saw: each key is there once.
+ * The problems that are shown. Of a document that is open what its controller says counts, of any other file what the
+ * last scan of the workspace saw: each key is there once.
  */
 export class DiagnosticStore implements vscode.Disposable {
 	readonly #collection = vscode.languages.createDiagnosticCollection(diagnosticSource);

@@ -11,8 +11,8 @@ const userSchemes: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Whether a document is one that a user can edit: not the output of a program, not the old side of a diff. A file system of
- * another extension counts where it can be written to.
+ * Whether a document is one that a user can edit: not the output of a program, not the old side of a diff. A file
+ * system of another extension counts where it can be written to.
  */
 export function isUserDocument(document: vscode.TextDocument): boolean {
 	const { scheme } = document.uri;

@@ -1,52 +1,53 @@
-import type { Edit, Hit, Language, StringContext } from "../language.ts";
-import type { Lexis } from "../stringScanner.ts";
+import type { Language } from "../language.ts";
+import type { Lexis, StringContext } from "../stringScanner.ts";
+import type { Edit, Hit } from "../textEdit.ts";
 
-/** What must be known of a programming language to read the variable in it. */
+/** What the fixes need to know about a programming language to read the variable in it. */
 export interface CodeLanguage {
 	readonly ids: readonly string[];
 	readonly lexis: Lexis;
-	/** The code that reads the variable, where an expression can stand. */
+	/** The expression that reads the variable. */
 	readonly expression: string;
-	/** Joins strings and expressions: the operator with its spaces, or how a call of a function does it. */
+	/** Joins strings and expressions: the operator with its spaces, or a function that writes the call. */
 	readonly join?: string | ((parts: readonly string[]) => string);
-	/** Whether arguments are given without brackets: `f "x"`. An expression needs brackets there. */
+	/** Whether arguments are passed without parentheses: `f "x"`. An expression needs parentheses there. */
 	readonly juxtaposes?: boolean;
-	/** What stands on the line before a string that must be a constant: there is no replacement. */
-	readonly constantBehind?: RegExp;
-	/** What stands behind such a string. */
-	readonly constantAhead?: RegExp;
-	/** The replacement in a string where it is none of those that follow from the above. */
-	readonly inString?: (text: string, hit: Hit, place: StringContext, languageId: string) => Edit | undefined;
+	/** Matches the line before a string that must be a constant, which cannot be replaced. */
+	readonly constantBefore?: RegExp;
+	/** Matches the text after such a string. */
+	readonly constantAfter?: RegExp;
+	/** Replaces the key in a string, if the properties above do not suffice. */
+	readonly inString?: (text: string, hit: Hit, context: StringContext, languageId: string) => Edit | undefined;
 	/** Whether a key without quotes is replaced by the expression. */
 	readonly bare?: boolean;
-	/** What must be added elsewhere for `expression` to work, such as an import. */
+	/** Returns what `expression` needs elsewhere, such as an import. */
 	readonly alsoNeeds?: (text: string) => Edit | undefined;
-	/** Whether the text, or its part around the key, is one that this language's rules cannot be applied to. */
+	/** Returns whether the rules of this language do not apply to the text, or to its part around the key. */
 	readonly isForeign?: (text: string, hit: Hit) => boolean;
 }
 
-const safeBehind = /(?:[=(,[{:]|\breturn|=>|->|<-|^)\s*$/;
-const safeAhead = /^[ \t]*(?:[,;)\]}]|\r?\n|$)/;
+const safeBefore = /(?:[=(,[{:]|\breturn|=>|->|<-|^)\s*$/;
+const safeAfter = /^[ \t]*(?:[,;)\]}]|\r?\n|$)/;
 
-/** Makes a row of the table from what is known of a programming language. */
+/** Creates a row of the table for a programming language. */
 export function codeLanguage(language: CodeLanguage): Language {
 	return {
 		ids: language.ids,
 		lexis: language.lexis,
-		replace(text, hit, languageId, places) {
+		replace(text, hit, languageId, scanner) {
 			if (language.isForeign?.(text, hit)) {
 				return undefined;
 			}
-			const place = places(hit.start, language.lexis);
-			if (place.kind === "comment") {
+			const context = scanner(hit.start, language.lexis);
+			if (context.kind === "comment") {
 				return [{ ...hit, text: language.expression }];
 			}
 			const edit =
-				place.kind === "string"
+				context.kind === "string"
 					? language.inString
-						? language.inString(text, hit, place, languageId)
-						: inString(language, text, hit, place)
-					: place.kind === "code" && language.bare
+						? language.inString(text, hit, context, languageId)
+						: inString(language, text, hit, context)
+					: context.kind === "code" && language.bare
 						? { ...hit, text: language.expression }
 						: undefined;
 			if (!edit) {
@@ -58,23 +59,23 @@ export function codeLanguage(language: CodeLanguage): Language {
 	};
 }
 
-function inString(language: CodeLanguage, text: string, hit: Hit, place: StringContext): Edit | undefined {
-	const { form, open, close, contentStart, contentEnd } = place;
-	const behind = text.slice(Math.max(0, place.start - 400), place.start);
-	const ahead = text.slice(place.end, place.end + 100);
-	if (language.constantBehind?.test(lineOf(behind)) || language.constantAhead?.test(ahead)) {
+function inString(language: CodeLanguage, text: string, hit: Hit, context: StringContext): Edit | undefined {
+	const { form, open, close, contentStart, contentEnd } = context;
+	const before = text.slice(Math.max(0, context.start - 400), context.start);
+	const after = text.slice(context.end, context.end + 100);
+	if (language.constantBefore?.test(lastLineOf(before)) || language.constantAfter?.test(after)) {
 		return undefined;
 	}
 	const isWhole = hit.start === contentStart && hit.end === contentEnd;
 	if (!isWhole && form.insert !== undefined) {
 		return { start: hit.start, end: hit.end, text: form.insert };
 	}
-	const whole = { start: place.start, end: place.end };
-	const lonely = language.juxtaposes === true && !safeBehind.test(behind);
+	const whole = { start: context.start, end: context.end };
+	const needsParentheses = language.juxtaposes === true && !safeBefore.test(before);
 	if (isWhole) {
-		return { ...whole, text: lonely ? `(${language.expression})` : language.expression };
+		return { ...whole, text: needsParentheses ? `(${language.expression})` : language.expression };
 	}
-	if (form.wholeOnly || place.nested || !language.join) {
+	if (form.wholeOnly || context.nested || !language.join) {
 		return undefined;
 	}
 	const literal = (content: string) => (content === "" ? [] : [`${open}${content}${close}`]);
@@ -87,16 +88,16 @@ function inString(language: CodeLanguage, text: string, hit: Hit, place: StringC
 		return { ...whole, text: language.join(parts) };
 	}
 	const joined = parts.join(language.join);
-	return { ...whole, text: lonely || !safeAhead.test(ahead) ? `(${joined})` : joined };
+	return { ...whole, text: needsParentheses || !safeAfter.test(after) ? `(${joined})` : joined };
 }
 
-/** The line that a text ends with; with the one above where it is only an indentation. */
-function lineOf(behind: string): string {
-	const line = /[^\n]*$/.exec(behind)?.[0] ?? "";
-	return line.trim() === "" ? (/[^\n]*\n[^\n]*$/.exec(behind)?.[0] ?? "") : line;
+/** Returns the last line of a text, with the one above if it is only an indentation. */
+function lastLineOf(before: string): string {
+	const line = /[^\n]*$/.exec(before)?.[0] ?? "";
+	return line.trim() === "" ? (/[^\n]*\n[^\n]*$/.exec(before)?.[0] ?? "") : line;
 }
 
-/** The end of line that a text uses. */
+/** Returns the line ending of a text. */
 export function newlineOf(text: string): string {
 	return text.includes("\r\n") ? "\r\n" : "\n";
 }

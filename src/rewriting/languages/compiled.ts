@@ -1,5 +1,7 @@
 import { keyVariable } from "../../lumenfall/apiKey.ts";
-import type { Edit, Hit, Language, StringContext } from "../language.ts";
+import type { Language } from "../language.ts";
+import type { StringContext } from "../stringScanner.ts";
+import type { Edit, Hit } from "../textEdit.ts";
 import { type CodeLanguage, codeLanguage, newlineOf } from "./codeLanguage.ts";
 import {
 	characterLiteral,
@@ -23,9 +25,9 @@ const go: CodeLanguage = {
 	},
 	expression: `os.Getenv(${quoted})`,
 	join: " + ",
-	constantBehind: /\bconst\b/,
+	constantBefore: /\bconst\b/,
 	alsoNeeds: importGoOs,
-	// Constants can be declared in a block.
+	// A block can declare constants.
 	isForeign: (text, hit) => /\bconst\s*\([^)]*$/.test(text.slice(Math.max(0, hit.start - 2000), hit.start)),
 };
 
@@ -54,7 +56,7 @@ function importGoOs(text: string): Edit | undefined {
 	return { start: at, end: at, text: `${newline}${newline}import "os"` };
 }
 
-/** A `&str` that can stand wherever a literal could: borrowed from a value that lives as long. */
+/** A `String`; borrowed as `&*…`, it can replace a literal in any expression. */
 const rustString = `std::env::var(${quoted}).expect("${keyVariable} is not set")`;
 
 const rust: CodeLanguage = {
@@ -71,20 +73,21 @@ const rust: CodeLanguage = {
 	inString: inRustString,
 };
 
-function inRustString(text: string, hit: Hit, place: StringContext): Edit | undefined {
-	const behind = text.slice(Math.max(0, place.start - 400), place.start);
-	const ahead = text.slice(place.end, place.end + 40);
+function inRustString(text: string, hit: Hit, context: StringContext): Edit | undefined {
+	const textBefore = text.slice(Math.max(0, context.start - 400), context.start);
+	const textAfter = text.slice(context.end, context.end + 40);
 	const isConstant =
-		/\b(?:const|static)\b[^;{}]*$|\w!\s*[([{]\s*$|#!?\[[^\]]*$/.test(behind) || /^\s*(?:=>|\||if\b)/.test(ahead);
-	if (isConstant || /[bc]/.test(place.prefix) || place.nested) {
+		/\b(?:const|static)\b[^;{}]*$|\w!\s*[([{]\s*$|#!?\[[^\]]*$/.test(textBefore) ||
+		/^\s*(?:=>|\||if\b)/.test(textAfter);
+	if (isConstant || /[bc]/.test(context.prefix) || context.nested) {
 		return undefined;
 	}
-	const isWhole = hit.start === place.contentStart && hit.end === place.contentEnd;
+	const isWhole = hit.start === context.contentStart && hit.end === context.contentEnd;
 	const braces = (content: string) => content.replace(/[{}]/g, "$&$&");
-	const before = braces(text.slice(place.contentStart, hit.start));
-	const after = braces(text.slice(hit.end, place.contentEnd));
-	const value = isWhole ? rustString : `format!(${place.open}${before}{}${after}${place.close}, ${rustString})`;
-	return { start: place.start, end: place.end, text: /^\s*[.?]/.test(ahead) ? value : `&*${value}` };
+	const before = braces(text.slice(context.contentStart, hit.start));
+	const after = braces(text.slice(hit.end, context.contentEnd));
+	const value = isWhole ? rustString : `format!(${context.open}${before}{}${after}${context.close}, ${rustString})`;
+	return { start: context.start, end: context.end, text: /^\s*[.?]/.test(textAfter) ? value : `&*${value}` };
 }
 
 const java: CodeLanguage = {
@@ -96,7 +99,7 @@ const java: CodeLanguage = {
 	},
 	expression: `System.getenv(${quoted})`,
 	join: " + ",
-	constantBehind: new RegExp(`\\bcase\\b|${annotation}`),
+	constantBefore: new RegExp(`\\bcase\\b|${annotation}`),
 };
 
 const kotlinTemplate = { interpolation: { open: "${", close: "}" }, insert: `\${System.getenv(${quoted})}` } as const;
@@ -112,7 +115,7 @@ const kotlin: CodeLanguage = {
 		],
 	},
 	expression: `System.getenv(${quoted})`,
-	constantBehind: new RegExp(`\\bconst\\s+val\\b|${annotation}`),
+	constantBefore: new RegExp(`\\bconst\\s+val\\b|${annotation}`),
 };
 
 const scalaTemplate = { interpolation: { open: "${", close: "}" } } as const;
@@ -131,7 +134,7 @@ const scala: CodeLanguage = {
 	},
 	expression: `sys.env(${quoted})`,
 	join: " + ",
-	constantBehind: new RegExp(`\\bcase\\b|${annotation}`),
+	constantBefore: new RegExp(`\\bcase\\b|${annotation}`),
 };
 
 const dotnetExpression = `System.Environment.GetEnvironmentVariable(${quoted})`;
@@ -153,8 +156,8 @@ const csharp: CodeLanguage = {
 	},
 	expression: dotnetExpression,
 	join: " + ",
-	constantBehind: /\bconst\b|^\s*\[|\bcase\b|[(,]\s*(?:string|object)\??\s+\w+\s*=\s*$/,
-	constantAhead: /^u8/,
+	constantBefore: /\bconst\b|^\s*\[|\bcase\b|[(,]\s*(?:string|object)\??\s+\w+\s*=\s*$/,
+	constantAfter: /^u8/,
 };
 
 const fsharp: CodeLanguage = {
@@ -172,8 +175,8 @@ const fsharp: CodeLanguage = {
 	expression: dotnetExpression,
 	join: " + ",
 	juxtaposes: true,
-	constantBehind: /\[<|^\s*\|/,
-	constantAhead: /^B\b/,
+	constantBefore: /\[<|^\s*\|/,
+	constantAfter: /^B\b/,
 	isForeign: (text, hit) =>
 		/\[<\s*Literal\s*>\][^\n]*\n?[^\n]*$/.test(text.slice(Math.max(0, hit.start - 400), hit.start)),
 };
@@ -192,7 +195,7 @@ const swift: CodeLanguage = {
 		],
 	},
 	expression: swiftExpression,
-	constantBehind: /\bcase\b|@\w+\s*\([^)]*$/,
+	constantBefore: /\bcase\b|@\w+\s*\([^)]*$/,
 	alsoNeeds: (text) =>
 		/^[ \t]*(?:@\w+[ \t]+)*import[ \t]+(?:Foundation|UIKit|AppKit|SwiftUI|Cocoa|FoundationEssentials)\b/m.test(text)
 			? undefined
@@ -217,12 +220,12 @@ const dart: CodeLanguage = {
 	},
 	expression: dartExpression,
 	join: " + ",
-	constantBehind: /\bconst\b|\bcase\b|@\w+\s*\(|\b(?:import|export|part)\b/,
+	constantBefore: /\bconst\b|\bcase\b|@\w+\s*\(|\b(?:import|export|part)\b/,
 	alsoNeeds: (text) =>
 		/^\s*import\s+['"]dart:io['"]\s*;/m.test(text) ? undefined : importAtTop(text, "import 'dart:io';"),
 };
 
-/** An import before the first one, or behind the comments that a file begins with. */
+/** Returns the edit that adds an import before the first one, or after the comments at the beginning of the file. */
 function importAtTop(text: string, statement: string): Edit {
 	const newline = newlineOf(text);
 	const first = /^[ \t]*(?:@\w+[ \t]+)*import\b/m.exec(text);
@@ -234,7 +237,7 @@ function importAtTop(text: string, statement: string): Edit {
 	return { start: at, end: at, text: `${statement}${newline}${newline}` };
 }
 
-/** Languages that are compiled. */
+/** The compiled languages. */
 export const compiledLanguages: readonly Language[] = [go, rust, java, kotlin, scala, csharp, fsharp, swift, dart].map(
 	codeLanguage,
 );

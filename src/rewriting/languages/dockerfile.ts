@@ -1,14 +1,15 @@
 import { keyVariable } from "../../lumenfall/apiKey.ts";
-import type { Edit, Hit, Language } from "../language.ts";
+import type { Language } from "../language.ts";
+import type { Edit, Hit } from "../textEdit.ts";
 import { newlineOf } from "./codeLanguage.ts";
 
-/** An instruction of a Dockerfile up to a key in it, with the lines that it continues. */
+/** An instruction of a Dockerfile up to a key in it, including continued lines. */
 interface Instruction {
 	readonly start: number;
 	readonly name: string;
-	/** Offset of what follows the name. */
+	/** Offset of the text after the name. */
 	readonly argumentsStart: number;
-	/** What stands between the name and the key. */
+	/** The text between the name and the key. */
 	readonly words: string;
 }
 
@@ -27,14 +28,14 @@ function instructionAt(text: string, offset: number): Instruction | undefined {
 const reference = `\${${keyVariable}}`;
 const secretMount = `--mount=type=secret,id=${keyVariable},env=${keyVariable}`;
 
-/** While an image is built: the value is there for the one command, and is not kept in the image. */
+/** Mounts the key as a build secret: it is available to the one command and is not stored in the image. */
 function replaceInRun({ argumentsStart, words }: Instruction, edit: Edit): Edit[] {
 	return words.includes(secretMount)
 		? [edit]
 		: [{ start: argumentsStart, end: argumentsStart, text: `${secretMount} ` }, edit];
 }
 
-/** Takes the value from a build argument, which is declared before the instruction unless its stage has it already. */
+/** Reads the value from a build argument, which is declared before the instruction unless its stage declares it. */
 function replaceWithArgument(text: string, { start, name, words }: Instruction, hit: Hit, edit: Edit): Edit[] {
 	if (name === "ARG" && words.replace(/["']$/, "") === `${keyVariable}=`) {
 		const end = hit.end + (/["']$/.test(words) ? 1 : 0);
@@ -58,7 +59,7 @@ export const dockerfile: Language = {
 		}
 		const { name, words } = instruction;
 		const isSingleQuoted = (words.match(/'/g)?.length ?? 0) % 2 === 1;
-		// The list form is handed to the program as it is.
+		// Variables are not expanded in the list form.
 		if (words.startsWith("[") || (isSingleQuoted && name !== "ARG")) {
 			return undefined;
 		}

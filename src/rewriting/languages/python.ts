@@ -1,6 +1,6 @@
 import { keyVariable } from "../../lumenfall/apiKey.ts";
-import type { Edit, Hit, StringContext } from "../language.ts";
-import type { StringForm } from "../stringScanner.ts";
+import type { StringContext, StringForm } from "../stringScanner.ts";
+import type { Edit, Hit } from "../textEdit.ts";
 import { codeLanguage, newlineOf } from "./codeLanguage.ts";
 
 const expression = `os.environ["${keyVariable}"]`;
@@ -18,32 +18,32 @@ function forms(quote: string): StringForm[] {
 	];
 }
 
-function inString(text: string, hit: Hit, place: StringContext): Edit | undefined {
-	const prefix = place.prefix.toLowerCase();
-	const quote = place.close;
-	const whole = { start: place.start, end: place.end };
+function inString(text: string, hit: Hit, context: StringContext): Edit | undefined {
+	const prefix = context.prefix.toLowerCase();
+	const quote = context.close;
+	const whole = { start: context.start, end: context.end };
 	const singleQuoted = expression.replaceAll('"', "'");
-	if (hit.start === place.contentStart && hit.end === place.contentEnd) {
-		const value = place.nested && quote.startsWith("'") ? singleQuoted : expression;
+	if (hit.start === context.contentStart && hit.end === context.contentEnd) {
+		const value = context.nested && quote.startsWith("'") ? singleQuoted : expression;
 		return { ...whole, text: prefix.includes("b") ? `${value}.encode()` : value };
 	}
-	if (place.nested || prefix.includes("b") || prefix.includes("t")) {
+	if (context.nested || prefix.includes("b") || prefix.includes("t")) {
 		return undefined;
 	}
-	// Before Python 3.12 the quotes inside a replacement field must not be those of the string.
+	// Before Python 3.12, a replacement field must not contain the quotes of the string.
 	const field = `{${quote.startsWith('"') ? singleQuoted : expression}}`;
 	if (prefix.includes("f")) {
 		return { start: hit.start, end: hit.end, text: field };
 	}
 	const braces = (content: string) => content.replace(/[{}]/g, "$&$&");
 	const content =
-		braces(text.slice(place.contentStart, hit.start)) + field + braces(text.slice(hit.end, place.contentEnd));
+		braces(text.slice(context.contentStart, hit.start)) + field + braces(text.slice(hit.end, context.contentEnd));
 	return { ...whole, text: `${prefix === "r" ? "rf" : "f"}${quote}${content}${quote}` };
 }
 
 const importsOs = /^[ \t]*import[ \t]+(?:[\w.]+(?:[ \t]+as[ \t]+\w+)?[ \t]*,[ \t]*)*os[ \t]*(?:$|[,;#\r])/m;
 
-/** Comments and blank lines, then the docstring, then `from __future__ import …`: an import may come only behind these. */
+/** Matches what must precede imports: comments and blank lines, then the docstring, then `from __future__ import …`. */
 const head =
 	/^\uFEFF?(?:[ \t]*(?:#[^\n]*)?\r?\n)*(?:[rRuU]?(?:"""[\s\S]*?"""|'''[\s\S]*?'''|"[^"\n]*"|'[^'\n]*')[ \t]*(?:#[^\n]*)?(?:\r?\n|$)(?:[ \t]*(?:#[^\n]*)?\r?\n)*)?(?:from[ \t]+__future__[ \t]+import[ \t]+(?:\([^)]*\)|[^\n]*)[^\n]*(?:\r?\n|$)(?:[ \t]*\r?\n)*)*/;
 
@@ -65,6 +65,6 @@ export const python = codeLanguage({
 	bare: true,
 	inString,
 	alsoNeeds: importOs,
-	// A notebook cell that begins so is handed to another language or program.
+	// A notebook cell with a cell magic belongs to another language or program.
 	isForeign: (text) => /^\s*%%\w/.test(text),
 });

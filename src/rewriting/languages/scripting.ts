@@ -13,7 +13,7 @@ import {
 
 const quoted = `"${keyVariable}"`;
 
-/** A here-document from its mark to its end. The rest of the line on which it is announced goes with it. */
+/** Matches a here-document from its marker to its end, with the rest of the line of the marker. */
 const hereDocument = String.raw`<<[~-]?(["'\`]?)([A-Za-z_]\w*)\1[^\n]*\n(?:[\s\S]*?\n)?[ \t]*\2\b`;
 
 const php: CodeLanguage = {
@@ -25,10 +25,10 @@ const php: CodeLanguage = {
 	},
 	expression: `getenv('${keyVariable}')`,
 	join: " . ",
-	constantBehind:
+	constantBefore:
 		/\b(?:public|private|protected|var|static|const)\b[^;=]*=\s*$|#\[[^\]]*$|\bcase\b|\bfunction\b[^{]*=\s*$|\bfn\s*\([^)]*=\s*$/,
-	constantAhead: /^\s*=>\s*\(const/,
-	// What stands before the first `<?php` is the page.
+	constantAfter: /^\s*=>\s*\(const/,
+	// The text before the first `<?php` is the page.
 	isForeign: (text, hit) => /<\?/.test(text) && !/<\?(?:php\b|=)/.test(text.slice(0, hit.start)),
 };
 
@@ -69,7 +69,7 @@ const elixir: CodeLanguage = {
 		],
 	},
 	expression: elixirExpression,
-	constantAhead: /^\s*(?:->|<>|=(?!=))/,
+	constantAfter: /^\s*(?:->|<>|=(?!=))/,
 };
 
 const lua: CodeLanguage = {
@@ -159,7 +159,7 @@ const powershell: CodeLanguage = {
 	juxtaposes: true,
 };
 
-/** Languages that are run as they are written. */
+/** The scripting languages. */
 export const scriptingLanguages: readonly Language[] = [php, ruby, elixir, lua, perl, r, julia, powershell].map(
 	codeLanguage,
 );

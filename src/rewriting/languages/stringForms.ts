@@ -1,6 +1,6 @@
 import type { StringForm } from "../stringScanner.ts";
 
-/** Forms and comments that many languages share. */
+// Forms and comments that many languages share.
 
 const backslash = { escape: "\\" } as const;
 
@@ -13,7 +13,7 @@ export const singleQuotedLines: StringForm = { ...singleQuoted, multiline: true 
 /** `"""…"""`, in which nothing is escaped. */
 export const tripleQuoted: StringForm = { open: /()"""/y, close: '"""', multiline: true };
 
-/** A form with a prefix before its quote. */
+/** Returns a form with a prefix before its quote. */
 export function prefixed(form: StringForm, prefix: string): StringForm {
 	return { ...form, open: new RegExp(`(?<!\\w)(${prefix})${form.open.source.replace(/^\(\)/, "")}`, "y") };
 }
@@ -22,5 +22,5 @@ export function prefixed(form: StringForm, prefix: string): StringForm {
 export const slashComments = /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/y;
 /** `# …`. */
 export const hashComments = /#[^\n]*/y;
-/** `'x'`, `'\n'`: one character, which may be a quote. */
+/** `'x'`, `'\n'`: a character, which may be a quote. */
 export const characterLiteral = /'(?:\\[^'\n]{1,10}|[^\\'\n])'/y;

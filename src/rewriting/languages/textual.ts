@@ -1,16 +1,17 @@
 import { keyVariable } from "../../lumenfall/apiKey.ts";
-import type { Edit, Hit, Language } from "../language.ts";
+import type { Language } from "../language.ts";
 import { createScanner, type Lexis } from "../stringScanner.ts";
+import type { Edit, Hit } from "../textEdit.ts";
 import { codeLanguage, newlineOf } from "./codeLanguage.ts";
 import { dockerfile } from "./dockerfile.ts";
 import { javascript, javascriptWith } from "./javascript.ts";
 
-/** A language in which a variable is named in the middle of any text. */
+/** Creates a row for a language in which a variable can be referenced anywhere in a text. */
 function textual(row: Pick<Language, "ids" | "path">, reference: string): Language {
 	return { ...row, replace: (_text, hit) => [{ ...hit, text: reference }] };
 }
 
-/** Where an assignment of the variable itself stands: it would be given to itself. */
+/** Matches the beginning of an assignment to the variable itself. A plain reference would assign it to itself. */
 const ownAssignment = new RegExp(`(?:^|[\\s;])${keyVariable}=["']?$`);
 
 const shellLexis: Lexis = {
@@ -26,24 +27,24 @@ const shellLexis: Lexis = {
 const shell: Language = {
 	ids: ["shellscript"],
 	lexis: shellLexis,
-	replace(text, hit, _languageId, places) {
-		const place = places(hit.start, shellLexis);
+	replace(text, hit, _languageId, scanner) {
+		const context = scanner(hit.start, shellLexis);
 		const isOwn = ownAssignment.test(text.slice(Math.max(0, hit.start - 60), hit.start));
 		const variable = isOwn ? `\${${keyVariable}:?}` : `\${${keyVariable}}`;
-		if (place.kind === "other") {
-			const [, quote] = /^<<-?[ \t]*(["'\\]?)/.exec(text.slice(place.start, place.end)) ?? [];
+		if (context.kind === "other") {
+			const [, quote] = /^<<-?[ \t]*(["'\\]?)/.exec(text.slice(context.start, context.end)) ?? [];
 			return quote === "" ? [{ ...hit, text: variable }] : undefined;
 		}
-		if (place.kind !== "string") {
-			return [{ ...hit, text: place.kind === "comment" ? variable : `"${variable}"` }];
+		if (context.kind !== "string") {
+			return [{ ...hit, text: context.kind === "comment" ? variable : `"${variable}"` }];
 		}
-		if (place.close === '"') {
+		if (context.close === '"') {
 			return [{ ...hit, text: variable }];
 		}
-		const before = text.slice(place.contentStart, hit.start);
-		const after = text.slice(hit.end, place.contentEnd);
-		const literal = (content: string) => (content === "" ? "" : `${place.open}${content}${place.close}`);
-		return [{ start: place.start, end: place.end, text: `${literal(before)}"${variable}"${literal(after)}` }];
+		const before = text.slice(context.contentStart, hit.start);
+		const after = text.slice(hit.end, context.contentEnd);
+		const literal = (content: string) => (content === "" ? "" : `${context.open}${content}${context.close}`);
+		return [{ start: context.start, end: context.end, text: `${literal(before)}"${variable}"${literal(after)}` }];
 	},
 };
 
@@ -72,7 +73,7 @@ const terraform: Language = {
 			],
 		},
 		expression: `var.${terraformVariable}`,
-		// The default of a variable and the settings of a backend must be constants.
+		// Defaults of variables and settings of backends must be constants.
 		isForeign: (text, hit) =>
 			/\b(?:variable|backend)\s+"[^"]*"\s*\{[^}]*$|\bterraform\s*\{[^}]*$/.test(text.slice(0, hit.start)),
 		alsoNeeds: (text) => {
@@ -87,17 +88,17 @@ const terraform: Language = {
 	}),
 };
 
-/** A component whose script is JavaScript or TypeScript. Its template is not touched. */
+/** Components with a script in JavaScript or TypeScript. Only the script is rewritten, not the template. */
 const component: Language = {
 	ids: ["vue", "svelte"],
-	replace: (text, hit) => withTimeout(text, hit, /(<script\b[^>]*>)([\s\S]*?)<\/script\s*>/gi, javascript),
+	replace: (text, hit) => replaceInRegion(text, hit, /(<script\b[^>]*>)([\s\S]*?)<\/script\s*>/gi, javascript),
 };
 
-/** Astro's front matter runs on the server; its scripts are shipped to browsers. */
+/** Astro's front matter, which runs on the server. Its scripts are shipped to browsers, so they are not rewritten. */
 const astro: Language = {
 	ids: ["astro"],
 	replace: (text, hit) =>
-		withTimeout(
+		replaceInRegion(
 			text,
 			hit,
 			/^(\uFEFF?\s*---[ \t]*\r?\n)([\s\S]*?)\n---/g,
@@ -105,8 +106,8 @@ const astro: Language = {
 		),
 };
 
-/** Replaces in the region (group 2, behind group 1) that the key stands in. */
-function withTimeout(text: string, hit: Hit, regions: RegExp, language: Language): Edit[] | undefined {
+/** Replaces the key in the region that contains it: group 2, which follows group 1. */
+function replaceInRegion(text: string, hit: Hit, regions: RegExp, language: Language): Edit[] | undefined {
 	for (const region of text.matchAll(regions)) {
 		const from = region.index + (region[1]?.length ?? 0);
 		const code = region[2] ?? "";
@@ -123,14 +124,14 @@ function withTimeout(text: string, hit: Hit, regions: RegExp, language: Language
 	return undefined;
 }
 
-/** Languages and formats in which a variable is named in the text itself, and those that have another language in them. */
+/** Languages and formats in which a variable is referenced in plain text, and those that embed another language. */
 export const textualLanguages: readonly Language[] = [
 	shell,
 	dockerfile,
 	terraform,
 	component,
 	astro,
-	// GitHub's workflows: the key is one of the repository's secrets. Actions of their own have none.
+	// In GitHub's workflows, the key is a secret of the repository. Reusable actions have no access to secrets.
 	textual(
 		{ ids: ["yaml", "github-actions-workflow"], path: /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/i },
 		`\${{ secrets.${keyVariable} }}`,

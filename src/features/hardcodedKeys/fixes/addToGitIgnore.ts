@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { findRepositoryRoot, isIgnoredByFiles } from "../../../platform/gitIgnore.ts";
-import type { Edit } from "../../../rewriting/language.ts";
+import type { Edit } from "../../../rewriting/textEdit.ts";
 import type { HardcodedKeysContext } from "../context.ts";
 import { editFile, findWriteProblem, readFile, saveFiles } from "./editFiles.ts";
 
@@ -17,8 +17,8 @@ export interface GitIgnoreChange {
 }
 
 /**
- * Finds out what must be added to which `.gitignore`: that of the repository, or the one beside the file where that has one or
- * there is no repository yet.
+ * Finds out what must be added to which `.gitignore`: that of the repository, or the one beside the file where that has
+ * one or there is no repository yet.
  */
 export async function findGitIgnoreChange(context: HardcodedKeysContext, target: vscode.Uri): Promise<GitIgnoreChange> {
 	const folder = vscode.Uri.joinPath(target, "..");

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Edit } from "../../../rewriting/language.ts";
+import type { Edit } from "../../../rewriting/textEdit.ts";
 
 /** What is in a file now, as the editor has it, unsaved changes included. `undefined` where there is no such file. */
 export async function readFile(uri: vscode.Uri): Promise<string | undefined> {

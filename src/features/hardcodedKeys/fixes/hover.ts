@@ -4,7 +4,10 @@ import { codeOf } from "../diagnostics.ts";
 import { fixCommand, fixCommandId } from "./fixCommand.ts";
 import { DocumentSnapshot, type Fix, offer } from "./listFixes.ts";
 
-/** Explains a key and offers what the light bulb does. The message itself stands above it: VS Code shows that of every problem. */
+/**
+ * Explains a key and offers what the light bulb does. The message itself stands above it: VS Code shows that of every
+ * problem.
+ */
 export function provideHover(
 	document: vscode.TextDocument,
 	position: vscode.Position,

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { keyVariable } from "../../../lumenfall/apiKey.ts";
 import { isEnvFile } from "../../../lumenfall/envFile.ts";
 import { commentSyntaxOf } from "../../../rewriting/commentSyntax.ts";
-import type { Edit } from "../../../rewriting/language.ts";
+import type { Edit } from "../../../rewriting/textEdit.ts";
 import { replaceAllWithVariable } from "../../../rewriting/replaceAll.ts";
 import { replaceWithVariable } from "../../../rewriting/replaceWithVariable.ts";
 import { codeOf, type DiagnosticCode } from "../diagnostics.ts";

@@ -33,8 +33,8 @@ const exists = (uri: vscode.Uri) =>
 	);
 
 /**
- * The folder whose `.env` a document's program reads: the nearest one above it, within its workspace folder, that has a `.env`;
- * otherwise the nearest that is the home of a program; otherwise the workspace folder, or the document's own.
+ * The folder whose `.env` a document's program reads: the nearest one above it, within its workspace folder, that has a
+ * `.env`; otherwise the nearest that is the home of a program; otherwise the workspace folder, or the document's own.
  */
 export async function findEnvFolder(document: vscode.TextDocument): Promise<vscode.Uri | undefined> {
 	const workspaceFolder =
@@ -70,8 +70,8 @@ export async function findEnvFolder(document: vscode.TextDocument): Promise<vsco
 }
 
 /**
- * Move the key to .env: puts it there, has git ignore that file, and reads the variable where the key stood, in one edit. What
- * is in the files stays; another value of the variable is asked about.
+ * Move the key to .env: puts it there, has git ignore that file, and reads the variable where the key stood, in one
+ * edit. What is in the files stays; another value of the variable is asked about.
  */
 export async function moveToEnv(
 	context: HardcodedKeysContext,

@@ -5,7 +5,9 @@ import type { DiagnosticStore } from "../diagnosticStore.ts";
 import { codeOf } from "../diagnostics.ts";
 import { type FixArguments, fixCommandId } from "./fixCommand.ts";
 
-/** The fixes, in the light bulb, in the hover and for "Fix All". Nothing of them is loaded before there is a problem. */
+/**
+ * The fixes, in the light bulb, in the hover and for "Fix All". Nothing of them is loaded before there is a problem.
+ */
 export function registerFixes(
 	context: HardcodedKeysContext,
 	diagnosticStore: DiagnosticStore,

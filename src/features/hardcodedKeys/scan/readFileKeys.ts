@@ -20,9 +20,9 @@ function encodingOf(first: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
 }
 
 /**
- * Finds the keys of a file from its bytes, piece by piece, at the places where VS Code shows them when it opens the file: UTF-8,
- * UTF-16 with its mark, and what is neither (Latin-1) with a substitute for each byte that is no UTF-8, as VS Code does. A lone
- * carriage return ends a line.
+ * Finds the keys of a file from its bytes, piece by piece, at the places where VS Code shows them when it opens the
+ * file: UTF-8, UTF-16 with its mark, and what is neither (Latin-1) with a substitute for each byte that is no UTF-8, as
+ * VS Code does. A lone carriage return ends a line.
  */
 export class FileReader {
 	readonly #stream: KeyStream;

@@ -18,7 +18,8 @@ export function registerScan(
 	};
 	return vscode.Disposable.from(
 		command("lumenfall.scanWorkspace", async () => {
-			// One at a time: a second one waits for the first, though not for what is answered to it, and sees what is there now.
+			// One at a time: a second one waits for the first, though not for what is answered to it, and sees what is there
+			// now.
 			const own = running.catch(() => undefined).then(scan);
 			running = own;
 			const summary = await own;

@@ -6,7 +6,10 @@ import { type ScanSummary, scanWorkspace } from "./scanWorkspace.ts";
 /** How often the progress says something new, in milliseconds. */
 const pause = 100;
 
-/** Scan Workspace for Hardcoded Keys: shows how far it is, and can be cancelled. `undefined` where there is nothing to scan. */
+/**
+ * Scan Workspace for Hardcoded Keys: shows how far it is, and can be cancelled. `undefined` where there is nothing to
+ * scan.
+ */
 export async function runScan(
 	context: HardcodedKeysContext,
 	diagnosticStore: DiagnosticStore,

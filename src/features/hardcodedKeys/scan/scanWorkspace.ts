@@ -34,8 +34,8 @@ export function excludesOf(folder: vscode.WorkspaceFolder): string[] {
 export type OnProgress = (summary: Readonly<ScanSummary>) => void;
 
 /**
- * Scans all folders of the workspace. Results go to the problems as they are found; what an older scan saw and is no more goes
- * when this one is through. Stops at once when it is cancelled, and keeps what it has found.
+ * Scans all folders of the workspace. Results go to the problems as they are found; what an older scan saw and is no
+ * more goes when this one is through. Stops at once when it is cancelled, and keeps what it has found.
  */
 export async function scanWorkspace(
 	context: HardcodedKeysContext,
@@ -79,7 +79,10 @@ export async function scanWorkspace(
 	return summary;
 }
 
-/** Settings are read once a folder. A `.env` file that a scan comes to is none that git ignores: what matters is whether there is a repository. */
+/**
+ * Settings are read once a folder. A `.env` file that a scan comes to is none that git ignores: what matters is whether
+ * there is a repository.
+ */
 function scanContextOf(
 	context: HardcodedKeysContext,
 	files: FileAccess,

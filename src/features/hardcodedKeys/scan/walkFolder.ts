@@ -16,8 +16,8 @@ export type WalkEvent =
 	| { readonly kind: "unreadable"; readonly message: string };
 
 /**
- * The files of a folder, through VS Code's file system: for where there is no ripgrep. Leaves out what `.gitignore`s and the
- * globs leave out, `.git`, and links.
+ * The files of a folder, through VS Code's file system: for where there is no ripgrep. Leaves out what `.gitignore`s
+ * and the globs leave out, `.git`, and links.
  */
 export async function* walk(
 	folder: vscode.WorkspaceFolder,

@@ -12,8 +12,8 @@ const pause = 150;
 const width = 16;
 
 /**
- * Keeps what a scan saw true: files that change, come, move or go outside of the editor are looked at again, and so is what is
- * closed in it.
+ * Keeps what a scan saw true: files that change, come, move or go outside of the editor are looked at again, and so is
+ * what is closed in it.
  */
 export function watchFiles(context: HardcodedKeysContext, diagnosticStore: DiagnosticStore): vscode.Disposable {
 	const waiting = new Map<string, vscode.Uri>();
