@@ -2,22 +2,7 @@ import { spawn } from "node:child_process";
 import { constants } from "node:fs";
 import { access } from "node:fs/promises";
 import path from "node:path";
-
-/** What a search came upon. */
-export type RipgrepEvent =
-	| { readonly kind: "file"; readonly path: string }
-	/** A file or folder that could not be read, in ripgrep's words. */
-	| { readonly kind: "unreadable"; readonly message: string }
-	| { readonly kind: "searched"; readonly files: number };
-
-export interface RipgrepQuery {
-	/** A regular expression, in a syntax that JavaScript and Rust share. */
-	readonly pattern: string;
-	/** Path of a folder. */
-	readonly folder: string;
-	/** Globs that count from the folder: what matches is left out. */
-	readonly exclude: readonly string[];
-}
+import type { FileQuery, FileSearchEvent } from "../fileSearch.ts";
 
 /** Where VS Code keeps its ripgrep: it has moved several times. */
 function candidates(appRoot: string): string[] {
@@ -54,7 +39,7 @@ function toRipgrepGlob(glob: string): string {
  * for the caller to tell apart; not what `.gitignore`s leave out. Ends at once when the signal is aborted.
  * @throws Error when ripgrep cannot be run or gives up
  */
-export async function* ripgrep(file: string, query: RipgrepQuery, signal: AbortSignal): AsyncGenerator<RipgrepEvent> {
+export async function* ripgrep(file: string, query: FileQuery, signal: AbortSignal): AsyncGenerator<FileSearchEvent> {
 	const args = [
 		"--no-config",
 		"--hidden",
