@@ -77,6 +77,18 @@ export function findKeyProblem(cleaned: string): ApiKeyProblem | undefined {
 	return keyCharacters.test(rest) ? undefined : "illegalCharacter";
 }
 
+/** A key, or what is wrong with an input. */
+export type KeyInput =
+	| { readonly kind: "key"; readonly key: ApiKey }
+	| { readonly kind: "problem"; readonly problem: ApiKeyProblem };
+
+/** Reads a key from what a user typed or pasted. */
+export function readKeyInput(input: string): KeyInput {
+	const cleaned = cleanKeyInput(input);
+	const problem = findKeyProblem(cleaned);
+	return problem ? { kind: "problem", problem } : { kind: "key", key: cleaned as ApiKey };
+}
+
 /** The key in a cleaned input or in a stored value, or `undefined` where there is none. */
 export function parseApiKey(value: unknown): ApiKey | undefined {
 	return typeof value === "string" && findKeyProblem(value) === undefined ? (value as ApiKey) : undefined;

@@ -9,3 +9,6 @@ const example =
 export function isEnvFile(path: string): boolean {
 	return env.test(path) && !example.test(path.slice(path.lastIndexOf("/") + 1));
 }
+
+/** Files that usually hold the variables of a program, the likeliest first. */
+export const envFileNames = [".env", ".env.local", ".env.development"] as const;

@@ -2,23 +2,27 @@ import type * as vscode from "vscode";
 import type { Log } from "./log.ts";
 import { TimeoutError, withTimeout } from "./timeout.ts";
 
-/** SecretStorage did not answer in time, threw an error, or forgot at once what it had been given. */
+/** SecretStorage did not respond in time, threw an error, or lost at once what it was given. */
 export type SecretStorageProblem = "hung" | "threw" | "lost";
 
-/** SecretStorage failed. The message says how, and holds no key. */
+const problemTexts: Readonly<Record<SecretStorageProblem, string>> = {
+	hung: "did not respond",
+	threw: "failed",
+	lost: "lost the value",
+};
+
+/** SecretStorage failed. The message says how, and holds no secret. */
 export class SecretStorageError extends Error {
 	readonly reason: SecretStorageProblem;
 
 	constructor(reason: SecretStorageProblem, cause: unknown) {
-		super(`SecretStorage ${reason === "hung" ? "did not answer" : reason === "lost" ? "lost the value" : "failed"}`, {
-			cause,
-		});
+		super(`SecretStorage ${problemTexts[reason]}`, { cause });
 		this.name = "SecretStorageError";
 		this.reason = reason;
 	}
 }
 
-/** VS Code's SecretStorage, bounded: it can throw, and without a keyring it can hang for ever. */
+/** VS Code's SecretStorage with a time limit: it can throw, and without a keyring it can hang for ever. */
 export class BoundedSecretStorage {
 	readonly #secrets: vscode.SecretStorage;
 	readonly #log: Log;
@@ -30,20 +34,20 @@ export class BoundedSecretStorage {
 		this.#timeoutMs = timeoutMs;
 	}
 
-	/** Reads a secret. Not bounded: what is said at last may still count. One that throws at once rejects. */
+	/** Reads a secret, without a time limit: a late response still counts. Rejects when SecretStorage throws at once. */
 	async read(id: string): Promise<string | undefined> {
 		return await this.#secrets.get(id);
 	}
 
 	/**
-	 * Reads a secret, bounded.
-	 * @throws SecretStorageError when it could not be read
+	 * Reads a secret within the time limit.
+	 * @throws SecretStorageError when it cannot be read
 	 */
 	async readNow(id: string): Promise<string | undefined> {
 		return await this.#attempt(() => this.read(id));
 	}
 
-	/** The ids of all secrets, as far as this VS Code can tell: in browsers some cannot. Not bounded. */
+	/** Reads the ids of all secrets, without a time limit. Empty when this VS Code cannot list them, as some in browsers. */
 	async ids(): Promise<readonly string[]> {
 		try {
 			return (await this.#secrets.keys()) ?? [];
@@ -53,8 +57,8 @@ export class BoundedSecretStorage {
 	}
 
 	/**
-	 * Writes a secret, and reads it again to see that it is there.
-	 * @throws SecretStorageError when it could not be kept
+	 * Writes a secret, and reads it back.
+	 * @throws SecretStorageError when it is not stored
 	 */
 	async write(id: string, value: string): Promise<void> {
 		await this.#attempt(async () => await this.#secrets.store(id, value));
@@ -63,7 +67,7 @@ export class BoundedSecretStorage {
 		}
 	}
 
-	/** @throws SecretStorageError when it is still there */
+	/** @throws SecretStorageError when the secret may still be there */
 	async delete(id: string): Promise<void> {
 		await this.#attempt(async () => await this.#secrets.delete(id));
 	}

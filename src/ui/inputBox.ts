@@ -1,21 +1,33 @@
 import * as vscode from "vscode";
 
-export interface InputOptions {
+/** What becomes of the text in a box: a value, or why it is not accepted. */
+export type ParsedInput<T> =
+	| { readonly kind: "value"; readonly value: T }
+	| { readonly kind: "hint" | "error"; readonly message: string };
+
+/** How a box ends. */
+export type InputResult<T> =
+	| { readonly kind: "value"; readonly value: T }
+	/** The user pressed the button in the title of the box. */
+	| { readonly kind: "button" }
+	| { readonly kind: "closed" };
+
+export interface InputOptions<T> {
 	readonly title: string;
 	readonly prompt: string;
 	readonly placeHolder?: string;
-	/** What stands there at first. */
+	/** The text at the start. */
 	readonly value?: string;
-	/** Whether what is typed is not to be seen. */
+	/** Hides what is typed. */
 	readonly password?: boolean;
-	/** What is wrong with what was typed, `undefined` where it can be taken. */
-	readonly validate: (value: string) => vscode.InputBoxValidationMessage | undefined;
-	/** A further way to go on, in the title of the box. */
+	/** Parses the text at every change; the value of the last call is the result. */
+	readonly parse: (text: string) => ParsedInput<T>;
+	/** A further action, in the title of the box. */
 	readonly button?: { readonly icon: string; readonly title: string };
 }
 
-/** Asks for a text. `"button"` where the user pressed that, `undefined` where they closed the box. */
-export async function ask(options: InputOptions): Promise<{ readonly value: string } | "button" | undefined> {
+/** Asks for a text, and says while it is typed what is wrong with it. */
+export async function askText<T>(options: InputOptions<T>): Promise<InputResult<T>> {
 	const box = vscode.window.createInputBox();
 	box.title = options.title;
 	box.prompt = options.prompt;
@@ -26,19 +38,36 @@ export async function ask(options: InputOptions): Promise<{ readonly value: stri
 	if (options.button) {
 		box.buttons = [{ iconPath: new vscode.ThemeIcon(options.button.icon), tooltip: options.button.title }];
 	}
-	const validate = () => {
-		box.validationMessage = options.validate(box.value);
-		return box.validationMessage === undefined;
+	const parse = () => {
+		const parsed = options.parse(box.value);
+		box.validationMessage = toValidationMessage(parsed);
+		return parsed;
 	};
 	try {
 		return await new Promise((resolve) => {
-			box.onDidChangeValue(validate);
-			box.onDidAccept(() => validate() && resolve({ value: box.value }));
-			box.onDidTriggerButton(() => resolve("button"));
-			box.onDidHide(() => resolve(undefined));
+			box.onDidChangeValue(parse);
+			box.onDidAccept(() => {
+				const parsed = parse();
+				if (parsed.kind === "value") {
+					resolve(parsed);
+				}
+			});
+			box.onDidTriggerButton(() => resolve({ kind: "button" }));
+			box.onDidHide(() => resolve({ kind: "closed" }));
 			box.show();
 		});
 	} finally {
 		box.dispose();
+	}
+}
+
+function toValidationMessage(parsed: ParsedInput<unknown>): vscode.InputBoxValidationMessage | undefined {
+	switch (parsed.kind) {
+		case "value":
+			return undefined;
+		case "hint":
+			return { message: parsed.message, severity: vscode.InputBoxValidationSeverity.Info };
+		case "error":
+			return { message: parsed.message, severity: vscode.InputBoxValidationSeverity.Error };
 	}
 }

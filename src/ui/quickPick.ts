@@ -8,13 +8,26 @@ export interface RowButton<T> {
 	readonly value: T;
 }
 
-/** A row of a quick pick, or a separator with its label where it has no value. */
-export interface Row<T> extends Pick<vscode.QuickPickItem, "label" | "description" | "detail"> {
-	readonly value?: T;
-	/** Whether it has the focus at first. */
+/** A row that can be picked. */
+export interface PickRow<T> extends Pick<vscode.QuickPickItem, "label" | "description" | "detail"> {
+	readonly kind: "row";
+	/** Name of a codicon. What it means is also said in words: screen readers do not read it. */
+	readonly icon?: string;
+	readonly value: T;
+	/** Whether the row has the focus at the start. */
 	readonly isFocused?: boolean;
-	readonly actions?: readonly RowButton<T>[];
+	readonly buttons?: readonly RowButton<T>[];
 }
+
+/** A row of a quick pick, or a line between rows. */
+export type Row<T> = PickRow<T> | { readonly kind: "separator"; readonly label: string };
+
+/** How a quick pick ends. */
+export type PickResult<T> =
+	| { readonly kind: "picked"; readonly value: T }
+	/** The user goes back to the step before. */
+	| { readonly kind: "back" }
+	| { readonly kind: "closed" };
 
 export interface PickOptions<T> {
 	readonly title: string;
@@ -22,14 +35,14 @@ export interface PickOptions<T> {
 	readonly rows: readonly Row<T>[];
 	/** Whether there is a step before this one. */
 	readonly canGoBack?: boolean;
-	/** Finds out more while the rows are there, and shows it. The signal is aborted when the pick is over. */
+	/** Loads more while the rows are shown, and shows it. The signal is aborted when the pick is over. */
 	readonly load?: (show: (rows: readonly Row<T>[]) => void, signal: AbortSignal) => Promise<void>;
 }
 
 type Item<T> = vscode.QuickPickItem & { readonly row: Row<T> };
 
-/** Lets the user pick a row or a button of one. `"back"` where they went back, `undefined` where they closed it. */
-export async function pick<T>(options: PickOptions<T>): Promise<T | "back" | undefined> {
+/** Lets the user pick a row or a button of one. */
+export async function pick<T>(options: PickOptions<T>): Promise<PickResult<T>> {
 	const quickPick = vscode.window.createQuickPick<Item<T>>();
 	const abort = new AbortController();
 	quickPick.title = options.title;
@@ -39,7 +52,9 @@ export async function pick<T>(options: PickOptions<T>): Promise<T | "back" | und
 	quickPick.buttons = options.canGoBack ? [vscode.QuickInputButtons.Back] : [];
 	const show = (rows: readonly Row<T>[]) => {
 		const [before] = quickPick.activeItems;
-		const at = before ? quickPick.items.indexOf(before) : rows.findIndex(({ isFocused }) => isFocused);
+		const at = before
+			? quickPick.items.indexOf(before)
+			: rows.findIndex((row) => row.kind === "row" && row.isFocused === true);
 		quickPick.items = rows.map(toItem);
 		const active = quickPick.items[at];
 		if (active) {
@@ -48,13 +63,18 @@ export async function pick<T>(options: PickOptions<T>): Promise<T | "back" | und
 	};
 	show(options.rows);
 	try {
-		return await new Promise<T | "back" | undefined>((resolve) => {
-			quickPick.onDidAccept(() => resolve(quickPick.selectedItems[0]?.row.value));
-			quickPick.onDidTriggerItemButton(({ item, button }) => {
-				resolve(item.row.actions?.find(({ title }) => title === button.tooltip)?.value);
+		return await new Promise<PickResult<T>>((resolve) => {
+			quickPick.onDidAccept(() => {
+				const row = quickPick.selectedItems[0]?.row;
+				resolve(row?.kind === "row" ? { kind: "picked", value: row.value } : { kind: "closed" });
 			});
-			quickPick.onDidTriggerButton(() => resolve("back"));
-			quickPick.onDidHide(() => resolve(undefined));
+			quickPick.onDidTriggerItemButton(({ item, button }) => {
+				const pressed = item.buttons?.indexOf(button) ?? -1;
+				const value = item.row.kind === "row" ? item.row.buttons?.[pressed] : undefined;
+				resolve(value ? { kind: "picked", value: value.value } : { kind: "closed" });
+			});
+			quickPick.onDidTriggerButton(() => resolve({ kind: "back" }));
+			quickPick.onDidHide(() => resolve({ kind: "closed" }));
 			quickPick.show();
 			if (options.load) {
 				quickPick.busy = true;
@@ -72,12 +92,15 @@ export async function pick<T>(options: PickOptions<T>): Promise<T | "back" | und
 }
 
 function toItem<T>(row: Row<T>): Item<T> {
+	if (row.kind === "separator") {
+		return { row, label: row.label, kind: vscode.QuickPickItemKind.Separator };
+	}
 	return {
 		row,
 		label: row.label,
-		...(row.value === undefined && { kind: vscode.QuickPickItemKind.Separator }),
+		...(row.icon !== undefined && { iconPath: new vscode.ThemeIcon(row.icon) }),
 		...(row.description !== undefined && { description: row.description }),
 		...(row.detail !== undefined && { detail: row.detail }),
-		buttons: (row.actions ?? []).map(({ icon, title }) => ({ iconPath: new vscode.ThemeIcon(icon), tooltip: title })),
+		buttons: (row.buttons ?? []).map(({ icon, title }) => ({ iconPath: new vscode.ThemeIcon(icon), tooltip: title })),
 	};
 }

@@ -4,20 +4,20 @@ import type { Notify } from "../../ui/notify.ts";
 import type { KeyStatusTracker } from "./status/keyStatus.ts";
 import type { ApiKeyStore } from "./store/apiKeyStore.ts";
 
-/** Keys that lie outside of VS Code. */
+/** Keys outside of VS Code. */
 export interface ExternalKeys {
 	/** The value of `LUMENFALL_API_KEY` in the environment. */
 	readonly environment: string | undefined;
-	/** What the official command line program keeps, and where. */
+	/** The key of the official command line program, and its file. */
 	readonly cli: { readonly key: string; readonly file: string } | undefined;
 }
 
-/** Looks for keys outside of VS Code. There only where the extension runs on Node. Never throws. */
+/** Finds keys outside of VS Code. Only exists where the extension runs on Node. Never throws. */
 export interface ExternalKeySources {
 	find(): Promise<ExternalKeys>;
 }
 
-/** What the API key's commands and its status bar item work with. */
+/** What the feature's commands and its status bar item work with. */
 export interface ApiKeyContext {
 	readonly store: ApiKeyStore;
 	readonly keyStatus: KeyStatusTracker;

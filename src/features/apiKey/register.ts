@@ -3,41 +3,70 @@ import { links } from "../../lumenfall/links.ts";
 import { readTerminalEnabled } from "../../platform/settings.ts";
 import type { RegisterCommand } from "../../ui/commands.ts";
 import type { ApiKeyContext } from "./context.ts";
+import { type ApiKeyService, createApiKeyService } from "./service.ts";
+import { KeyStatusTracker } from "./status/keyStatus.ts";
 import { createStatusBar } from "./status/statusBar.ts";
+import { ApiKeyStore } from "./store/apiKeyStore.ts";
+import { KeyMetadata } from "./store/keyMetadata.ts";
 
-/** What of VS Code belongs to this extension in this window. */
-export interface ApiKeyStorage {
-	readonly workspaceState: vscode.Memento;
-	readonly variables: vscode.EnvironmentVariableCollection;
-}
+/** Per-extension state that VS Code provides. */
+export type ApiKeyStorage = Pick<
+	vscode.ExtensionContext,
+	"secrets" | "globalState" | "workspaceState" | "environmentVariableCollection"
+>;
 
-/** The API keys: their commands, the status bar item, the context key, and the variable of the terminals. */
+/** Registers the API keys: their store, commands, status bar item, context key, and the variable of the terminals. */
 export function registerApiKey(
-	context: ApiKeyContext,
-	home: ApiKeyStorage,
+	parts: Omit<ApiKeyContext, "store" | "keyStatus">,
+	storage: ApiKeyStorage,
 	command: RegisterCommand,
-): vscode.Disposable {
-	const { store } = context;
+): ApiKeyService {
+	const metadata = new KeyMetadata(storage.globalState, storage.workspaceState);
+	const store = new ApiKeyStore(storage.secrets, metadata, parts.log);
+	const keyStatus = new KeyStatusTracker(() => store.key);
+	const context: ApiKeyContext = { ...parts, store, keyStatus };
 	const setContext = () => vscode.commands.executeCommand("setContext", "lumenfall.hasApiKey", store.key !== undefined);
 	void setContext();
-	return vscode.Disposable.from(
+	const disposable = vscode.Disposable.from(
+		store,
+		keyStatus,
 		store.onDidChange(() => void setContext()),
-		context.keyStatus.onDidAccept(({ key, at }) => void store.noteWorked(key, at)),
-		// A window that slept may have missed that the key was changed in another one.
+		keyStatus.onDidAccept(({ key, at }) => void store.recordSuccess(key, at)),
+		// A window that slept may have missed a change in another one.
 		vscode.window.onDidChangeWindowState(({ focused }) => focused && void store.refresh()),
 		createStatusBar(context),
-		registerTerminals(context, home),
+		registerTerminals(context, storage.environmentVariableCollection),
+		registerCommands(context, storage.workspaceState, command),
+	);
+	void store.refresh();
+	return createApiKeyService(context, disposable);
+}
+
+function registerCommands(
+	context: ApiKeyContext,
+	workspaceState: vscode.Memento,
+	command: RegisterCommand,
+): vscode.Disposable {
+	return vscode.Disposable.from(
 		command("lumenfall.setApiKey", async () => (await import("./commands/setApiKey.ts")).setApiKey(context)),
 		command("lumenfall.testApiKey", async () => (await import("./commands/testApiKey.ts")).testApiKey(context)),
 		command("lumenfall.clearApiKey", async () => (await import("./commands/clearApiKey.ts")).clearApiKey(context)),
 		command("lumenfall.manageApiKeys", async () =>
 			(await import("./commands/manageApiKeys.ts")).manageApiKeys(context),
 		),
-		command("lumenfall.importApiKey", async () => (await import("./commands/importApiKey.ts")).importApiKey(context)),
-		command("lumenfall.rotateApiKey", async () => (await import("./commands/rotateApiKey.ts")).rotateApiKey(context)),
-		command("lumenfall.refreshBalance", async () => (await import("./commands/testApiKey.ts")).showBalance(context)),
+		command(
+			"lumenfall.importApiKey",
+			async () => void (await (await import("./commands/importApiKey.ts")).importApiKey(context)),
+		),
+		command(
+			"lumenfall.rotateApiKey",
+			async () => void (await (await import("./commands/rotateApiKey.ts")).rotateApiKey(context)),
+		),
+		command("lumenfall.refreshBalance", async () =>
+			(await import("./commands/refreshBalance.ts")).showBalance(context),
+		),
 		command("lumenfall.provideApiKey", async () =>
-			(await import("./commands/provideApiKey.ts")).provideApiKey(context, home.workspaceState),
+			(await import("./commands/provideApiKey.ts")).provideApiKey(context, workspaceState),
 		),
 		command("lumenfall.showActions", async () => (await import("./commands/showActions.ts")).showActions(context)),
 		command("lumenfall.openDashboard", () => vscode.env.openExternal(vscode.Uri.parse(links.dashboard))),
@@ -45,21 +74,27 @@ export function registerApiKey(
 	);
 }
 
-/** The variable of the terminals is the choice of few: nothing of it is loaded before it is wanted. */
-function registerTerminals(context: ApiKeyContext, { variables }: ApiKeyStorage): vscode.Disposable {
-	let following: Promise<vscode.Disposable> | undefined;
-	const follow = () => {
-		if (readTerminalEnabled()) {
-			following ??= import("./terminalEnvironment.ts").then(({ followInTerminals }) =>
-				followInTerminals(context, variables),
+/** Few use the variable of the terminals: its code loads when it is wanted. */
+function registerTerminals(context: ApiKeyContext, variables: vscode.EnvironmentVariableCollection): vscode.Disposable {
+	let updating: Promise<vscode.Disposable> | undefined;
+	let disposed = false;
+	const start = () => {
+		if (readTerminalEnabled() && !disposed) {
+			updating ??= import("./terminalEnvironment.ts").then(({ updateTerminalEnvironment }) =>
+				updateTerminalEnvironment(context, variables),
 			);
 		}
 	};
-	follow();
+	start();
 	return vscode.Disposable.from(
 		vscode.workspace.onDidChangeConfiguration(
-			(event) => event.affectsConfiguration("lumenfall.terminal.enabled") && follow(),
+			(event) => event.affectsConfiguration("lumenfall.terminal.enabled") && start(),
 		),
-		{ dispose: () => void following?.then((listener) => listener.dispose()) },
+		{
+			dispose: () => {
+				disposed = true;
+				void updating?.then((listener) => listener.dispose());
+			},
+		},
 	);
 }

@@ -4,14 +4,14 @@ import { readTerminalEnabled } from "../../platform/settings.ts";
 import type { ApiKeyContext } from "./context.ts";
 
 /**
- * Gives the key in use to new terminals, where the user's own settings say so and the workspace is trusted. It follows the key;
- * VS Code shows at a terminal with an older value that it can be started again.
+ * Sets the key in use as a variable of new terminals, when the user's own settings say so and the workspace is trusted. The variable
+ * follows the key; VS Code marks terminals with an older value.
  */
-export function followInTerminals(
+export function updateTerminalEnvironment(
 	{ store }: Pick<ApiKeyContext, "store">,
 	variables: vscode.EnvironmentVariableCollection,
 ): vscode.Disposable {
-	// Otherwise VS Code writes the values to disk.
+	// VS Code writes the values to disk otherwise.
 	variables.persistent = false;
 	variables.description = vscode.l10n.t("Lumenfall API key in use, as {0}", keyVariable);
 	const update = () => {

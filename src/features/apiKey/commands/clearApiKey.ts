@@ -1,41 +1,59 @@
 import * as vscode from "vscode";
 import { maskApiKey } from "../../../lumenfall/apiKey.ts";
-import { SecretStorageError } from "../../../platform/secretStorage.ts";
+import { askModal } from "../../../ui/askModal.ts";
 import { pick } from "../../../ui/quickPick.ts";
+import { withStorageRetry } from "../../../ui/storageMessages.ts";
 import type { ApiKeyContext } from "../context.ts";
-import { describeStorageProblem } from "../setup/sentences.ts";
 import { nameOf, type StoredKey } from "../store/keySet.ts";
 
-/** Clear API Key: asks which one, where there are several, and asks in any case before it does, since Lumenfall shows a key only once. */
+/**
+ * Clear API Key: asks which one when there are several, and asks for confirmation in any case, since Lumenfall shows a key only
+ * once.
+ */
 export async function clearApiKey(context: ApiKeyContext): Promise<void> {
-	const { key, keys, state } = context.store;
+	const { key, keys, state, active } = context.store;
 	if (!key && keys.length === 0 && state.kind === "none") {
-		await vscode.window.showInformationMessage(vscode.l10n.t("There is no API key to clear."));
+		context.notify.info(vscode.l10n.t("There is no API key to clear."));
 		return;
 	}
 	if (keys.length <= 1) {
 		await clearAll(context);
 		return;
 	}
-	const chosen = await pick<StoredKey | "all">({
+	type Choice = { readonly kind: "one"; readonly stored: StoredKey } | { readonly kind: "all" };
+	const result = await pick<Choice>({
 		title: vscode.l10n.t("Clear API Key"),
+		placeHolder: vscode.l10n.t("Pick the key to clear"),
 		rows: [
-			...keys.map((stored) => ({ label: nameOf(stored), description: maskApiKey(stored.key), value: stored })),
-			{ label: "" },
-			{ label: vscode.l10n.t("$(trash) Clear All {0} Keys", keys.length), value: "all" as const },
+			...keys.map((stored) => ({
+				kind: "row" as const,
+				icon: stored.slot === active?.slot ? "pass-filled" : "circle-large-outline",
+				label: nameOf(stored),
+				description:
+					stored.slot === active?.slot ? vscode.l10n.t("{0}, in use", maskApiKey(stored.key)) : maskApiKey(stored.key),
+				value: { kind: "one" as const, stored },
+			})),
+			{ kind: "separator", label: "" },
+			{ kind: "row", icon: "trash", label: vscode.l10n.t("Clear All {0} Keys", keys.length), value: { kind: "all" } },
 		],
 	});
-	if (chosen === "all") {
-		await clearAll(context);
-	} else if (chosen && chosen !== "back") {
-		await clearOne(context, chosen);
+	if (result.kind !== "picked") {
+		return;
+	}
+	switch (result.value.kind) {
+		case "one":
+			await clearOne(context, result.value.stored);
+			return;
+		case "all":
+			await clearAll(context);
+			return;
 	}
 }
 
-/** Clears one of the keys, after asking. */
+/** Clears one of several keys, after asking. */
 export async function clearOne(context: ApiKeyContext, { slot, key }: StoredKey): Promise<void> {
 	if (await confirm(vscode.l10n.t("Clear the API key {0}?", maskApiKey(key)))) {
-		await attempt(context, () => context.store.remove(slot));
+		await clear(context, () => context.store.remove(slot));
 	}
 }
 
@@ -49,32 +67,24 @@ export async function clearAll(context: ApiKeyContext): Promise<void> {
 				? vscode.l10n.t("Clear the API key {0}?", maskApiKey(key))
 				: vscode.l10n.t("Clear the API key?");
 	if (await confirm(question)) {
-		await attempt(context, () => context.store.clear());
+		await clear(context, () => context.store.clear());
 	}
 }
 
-async function confirm(question: string): Promise<boolean> {
-	const clear = vscode.l10n.t("Clear");
+async function confirm(message: string): Promise<boolean> {
 	const detail = vscode.l10n.t(
-		"Lumenfall shows a key only once: if you have no other copy, you will have to create a new one. Clearing does not revoke the key; that is done in the dashboard.",
+		"Lumenfall shows a key only once: without another copy you must create a new one. Clearing does not revoke the key; that is done in the dashboard.",
 	);
-	return (await vscode.window.showWarningMessage(question, { modal: true, detail }, clear)) === clear;
+	const answer = await askModal(
+		{ severity: "warning", message, detail },
+		{ title: vscode.l10n.t("Clear"), value: true },
+	);
+	return answer ?? false;
 }
 
-async function attempt(context: ApiKeyContext, change: () => Promise<void>): Promise<void> {
-	try {
-		await change();
-	} catch (error) {
-		if (!(error instanceof SecretStorageError)) {
-			throw error;
-		}
-		const tryAgain = vscode.l10n.t("Try Again");
-		const message = vscode.l10n.t("The API key is still there. {0}", describeStorageProblem(error.reason));
-		if ((await vscode.window.showErrorMessage(message, tryAgain)) === tryAgain) {
-			await attempt(context, change);
-		}
-		return;
+async function clear({ log, notify }: ApiKeyContext, change: () => Promise<void>): Promise<void> {
+	if ((await withStorageRetry(change, vscode.l10n.t("The API key is still there."))) === "done") {
+		log.info("API key cleared.");
+		notify.info(vscode.l10n.t("API key cleared."));
 	}
-	context.log.info("API key cleared.");
-	await vscode.window.showInformationMessage(vscode.l10n.t("API key cleared."));
 }

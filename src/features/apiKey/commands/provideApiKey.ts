@@ -1,45 +1,45 @@
 import * as vscode from "vscode";
 import { maskApiKey } from "../../../lumenfall/apiKey.ts";
+import { actions } from "../../../ui/actions.ts";
+import { askModal } from "../../../ui/askModal.ts";
 import type { ApiKeyContext } from "../context.ts";
 
 const consentKey = "lumenfall.mayProvideApiKey";
 
 /**
- * What `${command:lumenfall.provideApiKey}` in `launch.json` and `tasks.json` stands for: the key in use. Asks the first time in a workspace.
- * `undefined` ends the launch.
+ * Returns the key in use for `${command:lumenfall.provideApiKey}` in `launch.json` and `tasks.json`. Asks the first time in a
+ * workspace. `undefined` ends the launch.
  */
 export async function provideApiKey(
-	context: ApiKeyContext,
+	{ store, log, notify }: ApiKeyContext,
 	workspaceState: vscode.Memento,
 ): Promise<string | undefined> {
 	if (!vscode.workspace.isTrusted) {
-		const message = vscode.l10n.t("This workspace is not trusted: it gets no API key.");
-		await vscode.window.showErrorMessage(message);
+		notify.error(vscode.l10n.t("This workspace is not trusted: it gets no API key."));
 		return undefined;
 	}
-	if (context.store.state.kind === "reading") {
-		await context.store.refresh();
+	if (store.state.kind === "reading") {
+		await store.refresh();
 	}
-	const { key } = context.store;
+	const { key } = store;
 	if (!key) {
-		const set = vscode.l10n.t("Set API Key");
 		const message = vscode.l10n.t("A launch or task configuration asks for your Lumenfall API key, but none is set.");
-		if ((await vscode.window.showErrorMessage(message, set)) === set) {
-			await vscode.commands.executeCommand("lumenfall.setApiKey");
-		}
+		notify.error(message, actions.setApiKey());
 		return undefined;
 	}
 	if (workspaceState.get(consentKey) !== true) {
-		const allow = vscode.l10n.t("Allow in This Workspace");
-		const message = vscode.l10n.t("Give the API key {0} to configurations of this workspace?", maskApiKey(key));
-		const detail = vscode.l10n.t(
-			"A launch or task configuration, or another extension, asks for it. What it starts can read the key. You are not asked again in this workspace.",
-		);
-		if ((await vscode.window.showWarningMessage(message, { modal: true, detail }, allow)) !== allow) {
+		const question = {
+			severity: "warning",
+			message: vscode.l10n.t("Allow configurations of this workspace to use the API key {0}?", maskApiKey(key)),
+			detail: vscode.l10n.t(
+				"A launch or task configuration, or another extension, asks for it. What it starts can read the key. You are not asked again in this workspace.",
+			),
+		} as const;
+		if (!(await askModal(question, { title: vscode.l10n.t("Allow in This Workspace"), value: true }))) {
 			return undefined;
 		}
 		await workspaceState.update(consentKey, true);
 	}
-	context.log.info(`${maskApiKey(key)} was given to a launch or task configuration.`);
+	log.info(`A launch or task configuration received ${maskApiKey(key)}.`);
 	return key;
 }

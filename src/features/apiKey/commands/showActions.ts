@@ -1,47 +1,49 @@
 import * as vscode from "vscode";
+import { type PickRow, pick } from "../../../ui/quickPick.ts";
 import type { ApiKeyContext } from "../context.ts";
-import { isBalanceLow } from "../status/balance.ts";
 import { describeStatus } from "../status/statusBarContent.ts";
-import { isDueForRotation } from "../status/thresholds.ts";
-
-interface Action extends vscode.QuickPickItem {
-	readonly run: string;
-}
+import { isBalanceLow, isDueForRotation } from "../status/thresholds.ts";
 
 /** Show Actions: what can be done now, the most useful first. */
 export async function showActions(context: ApiKeyContext): Promise<void> {
 	const { lines } = describeStatus(context);
-	const chosen = await vscode.window.showQuickPick(actionsOf(context), {
+	const result = await pick<string>({
 		title: lines[0] ?? "Lumenfall",
 		placeHolder: lines.slice(1, 4).join(" · ") || vscode.l10n.t("What do you want to do?"),
+		rows: rowsOf(context),
 	});
-	if (chosen) {
-		await vscode.commands.executeCommand(chosen.run);
+	if (result.kind === "picked") {
+		await vscode.commands.executeCommand(result.value);
 	}
 }
 
-function actionsOf({ store, keyStatus }: ApiKeyContext): Action[] {
-	const action = (label: string, run: string): Action => ({ label, run: `lumenfall.${run}` });
+function rowsOf({ store, keyStatus }: ApiKeyContext): PickRow<string>[] {
+	const row = (icon: string, label: string, command: string): PickRow<string> => ({
+		kind: "row",
+		icon,
+		label,
+		value: `lumenfall.${command}`,
+	});
 	const { key, state, active, keys } = store;
 	const { kind, balance } = keyStatus.current;
-	const set = action(key ? vscode.l10n.t("$(key) Replace API Key") : vscode.l10n.t("$(key) Set API Key"), "setApiKey");
-	const test = action(vscode.l10n.t("$(pulse) Test API Key"), "testApiKey");
-	const clear = action(vscode.l10n.t("$(trash) Clear API Key"), "clearApiKey");
-	const rotate = action(vscode.l10n.t("$(sync) Rotate API Key"), "rotateApiKey");
-	const manage = action(vscode.l10n.t("$(list-unordered) Manage API Keys"), "manageApiKeys");
+	const set = row("key", key ? vscode.l10n.t("Replace API Key") : vscode.l10n.t("Set API Key"), "setApiKey");
+	const test = row("pulse", vscode.l10n.t("Test API Key"), "testApiKey");
+	const clear = row("trash", vscode.l10n.t("Clear API Key"), "clearApiKey");
+	const rotate = row("sync", vscode.l10n.t("Rotate API Key"), "rotateApiKey");
+	const manage = row("list-unordered", vscode.l10n.t("Manage API Keys"), "manageApiKeys");
 	const ofKey = key
-		? [...(keys.length > 1 ? [manage] : []), ...(kind === "rejected" ? [set, test] : [test, set]), clear]
+		? [...(keys.length > 1 ? [manage] : []), ...(kind === "invalid" ? [set, test] : [test, set]), clear]
 		: state.kind === "unavailable"
 			? [set, test, clear]
 			: [set];
 	const isRotationDue = active && (active.replaces !== undefined || isDueForRotation(active, Date.now()));
 	return [
-		...(isBalanceLow(balance) ? [action(vscode.l10n.t("$(credit-card) Add Credits"), "addCredits")] : []),
+		...(isBalanceLow(balance) ? [row("credit-card", vscode.l10n.t("Add Credits"), "addCredits")] : []),
 		...(isRotationDue ? [rotate] : []),
 		...ofKey,
-		...(key ? [action(vscode.l10n.t("$(refresh) Refresh Balance"), "refreshBalance")] : []),
-		...(key ? [action(vscode.l10n.t("$(list-tree) Show Models"), "models.focus")] : []),
-		action(vscode.l10n.t("$(link-external) Open Dashboard"), "openDashboard"),
-		action(vscode.l10n.t("$(output) Show Log"), "showLog"),
+		...(key ? [row("refresh", vscode.l10n.t("Refresh Balance"), "refreshBalance")] : []),
+		...(key ? [row("list-tree", vscode.l10n.t("Show Models"), "models.focus")] : []),
+		row("link-external", vscode.l10n.t("Open Dashboard"), "openDashboard"),
+		row("output", vscode.l10n.t("Show Log"), "showLog"),
 	];
 }

@@ -1,31 +1,29 @@
 import * as vscode from "vscode";
-import { ApiError } from "../../../api/apiError.ts";
+import type { TransportTrace } from "../../../api/fallbackTransport.ts";
 import { maskApiKey } from "../../../lumenfall/apiKey.ts";
-import { links } from "../../../lumenfall/links.ts";
-import { describeRetry, showFailure } from "../../../ui/failureMessages.ts";
-import { formatBalance } from "../../../ui/format.ts";
-import { withCancellableProgress } from "../../../ui/progress.ts";
+import { actions } from "../../../ui/actions.ts";
+import { explainFailure, showFailure } from "../../../ui/failureMessages.ts";
 import type { ApiKeyContext } from "../context.ts";
-import { describeAccount, describeStorageProblem, describeTrace } from "../setup/sentences.ts";
-import { isBalanceLow } from "../status/balance.ts";
-import { validateWithProgress } from "../status/validateKey.ts";
+import { describeAccount, validateWithProgress } from "../status/validateKey.ts";
+import { requireKey } from "./requireKey.ts";
 
-/** Test API Key: shows the masked key, what the account holds and how long it took, or what is wrong and the way out. */
+/** Test API Key: shows the masked key, the account and the round-trip time, or what is wrong and what helps. */
 export async function testApiKey(context: ApiKeyContext): Promise<void> {
+	const { notify, store } = context;
 	const key = await requireKey(context);
 	if (!key) {
 		return;
 	}
 	const validation = await validateWithProgress(context, key);
-	if (validation.verdict === "cancelled") {
+	if (validation.kind === "cancelled") {
 		return;
 	}
-	if (context.store.key !== key) {
-		await vscode.window.showInformationMessage(vscode.l10n.t("The API key was changed meanwhile. Test the new one."));
+	if (store.key !== key) {
+		notify.info(vscode.l10n.t("The API key changed in the meantime. Test the new one."));
 		return;
 	}
-	if (validation.verdict !== "accepted") {
-		showFailure(context.notify, validation.failure, () => testApiKey(context));
+	if (validation.kind !== "valid") {
+		showFailure(notify, validation.failure, () => testApiKey(context));
 		return;
 	}
 	const works = vscode.l10n.t(
@@ -35,55 +33,22 @@ export async function testApiKey(context: ApiKeyContext): Promise<void> {
 		validation.milliseconds,
 	);
 	const message = [works, describeTrace(validation.trace)].filter((part) => part !== "").join(" ");
-	const addCredits = vscode.l10n.t("Add Credits");
-	const buttons = validation.failure?.kind === "insufficientBalance" ? [addCredits] : [];
-	if ((await vscode.window.showInformationMessage(message, ...buttons)) === addCredits) {
-		await vscode.env.openExternal(vscode.Uri.parse(links.credits));
-	}
+	const isUsedUp = validation.failure?.kind === "insufficientBalance";
+	notify.info(message, ...(isUsedUp ? [actions.addCredits()] : []));
 }
 
-/** Refresh Balance: fetches it, and says it. */
-export async function showBalance(context: ApiKeyContext): Promise<void> {
-	const key = await requireKey(context);
-	if (!key) {
-		return;
+/** Says which transport got the response, and why the other one did not. Empty for VS Code's own at the first attempt. */
+function describeTrace(trace: TransportTrace | undefined): string {
+	const before = trace?.failedBefore[0];
+	if (!trace || (!before && trace.transport === "VS Code")) {
+		return "";
 	}
-	try {
-		const { value } = await withCancellableProgress(vscode.l10n.t("Fetching the balance"), (signal, say) =>
-			context.client.getBalance(key, signal, (retry) => say(describeRetry(retry))),
-		);
-		context.keyStatus.noteFacts(key, { balance: value });
-		const message = vscode.l10n.t("{0}: {1}.", maskApiKey(key), formatBalance(value));
-		const addCredits = vscode.l10n.t("Add Credits");
-		if (
-			(await vscode.window.showInformationMessage(message, ...(isBalanceLow(value) ? [addCredits] : []))) === addCredits
-		) {
-			await vscode.env.openExternal(vscode.Uri.parse(links.credits));
-		}
-	} catch (error) {
-		if (!(error instanceof ApiError)) {
-			throw error;
-		}
-		if (error.failure.kind !== "cancelled") {
-			showFailure(context.notify, error.failure, () => showBalance(context));
-		}
-	}
-}
-
-/** The key in use; where there is none, says so and offers to set one. */
-async function requireKey(context: ApiKeyContext): Promise<typeof context.store.key> {
-	if (context.store.state.kind === "reading" || context.store.state.kind === "unavailable") {
-		await context.store.refresh();
-	}
-	const { state, key } = context.store;
-	if (key) {
-		return key;
-	}
-	const message =
-		state.kind === "unavailable" ? describeStorageProblem(state.reason) : vscode.l10n.t("No Lumenfall API key is set.");
-	const set = vscode.l10n.t("Set API Key");
-	if ((await vscode.window.showInformationMessage(message, set)) === set) {
-		await vscode.commands.executeCommand("lumenfall.setApiKey");
-	}
-	return undefined;
+	return before
+		? vscode.l10n.t(
+				"Reached through {0}; through {1}: {2}",
+				trace.transport,
+				before.transport,
+				explainFailure(before.failure).sentence,
+			)
+		: vscode.l10n.t("Reached through {0}.", trace.transport);
 }

@@ -1,58 +1,75 @@
 import * as vscode from "vscode";
-import { type ApiKey, cleanKeyInput, findKeyProblem, parseApiKey } from "../../../lumenfall/apiKey.ts";
-import { ask, type InputOptions } from "../../../ui/inputBox.ts";
-import { describeProblem } from "./sentences.ts";
+import { type ApiKey, type ApiKeyProblem, readKeyInput } from "../../../lumenfall/apiKey.ts";
+import { askText, type InputOptions, type InputResult } from "../../../ui/inputBox.ts";
 
-const { Error: error, Info: info } = vscode.InputBoxValidationSeverity;
-
-interface KeyQuestion extends Pick<InputOptions, "title" | "prompt" | "button"> {
-	/** Why a key that could be one is not taken. */
+interface KeyQuestion extends Pick<InputOptions<ApiKey>, "title" | "prompt" | "button"> {
+	/** Why a key of the right form is not accepted. */
 	readonly objection?: (key: ApiKey) => string | undefined;
 }
 
-/** Asks for a key, unseen, and says while it is typed what is wrong with it. `undefined` where the user closed the box. */
-export async function askForKey({ objection, ...question }: KeyQuestion): Promise<ApiKey | "button" | undefined> {
-	const answer = await ask({
+/** Asks for a key, hidden, and says while it is typed what is wrong with it. */
+export async function askForKey({ objection, ...question }: KeyQuestion): Promise<InputResult<ApiKey>> {
+	return await askText<ApiKey>({
 		...question,
-		placeHolder: "lmnfl_…",
+		placeHolder: vscode.l10n.t("Paste the API key (lmnfl_…)"),
 		password: true,
-		validate: (value) => {
-			const cleaned = cleanKeyInput(value);
-			const problem = findKeyProblem(cleaned);
-			const key = parseApiKey(cleaned);
-			const message = problem ? describeProblem(problem) : key && objection?.(key);
-			return message === undefined ? undefined : { message, severity: problem === "empty" ? info : error };
+		parse: (text) => {
+			const input = readKeyInput(text);
+			if (input.kind === "problem") {
+				const kind = input.problem === "empty" ? "hint" : "error";
+				return { kind, message: describeProblem(input.problem) };
+			}
+			const message = objection?.(input.key);
+			return message === undefined ? { kind: "value", value: input.key } : { kind: "error", message };
 		},
 	});
-	return typeof answer === "object" ? parseApiKey(cleanKeyInput(answer.value)) : answer;
 }
 
-/** Asks for the name of a key; not one that another key has. `undefined` where the user closed the box. */
+const problems: Readonly<Record<ApiKeyProblem, () => string>> = {
+	empty: () => vscode.l10n.t("Paste the API key from Lumenfall's dashboard."),
+	otherVendor: () => vscode.l10n.t("This is a key of another service. Lumenfall's keys begin with lmnfl_."),
+	wrongPrefix: () => vscode.l10n.t("Lumenfall's keys begin with lmnfl_."),
+	noDot: () => vscode.l10n.t("The dot and the secret part are missing: a key is lmnfl_, a key id, a dot and a secret."),
+	noKeyId: () => vscode.l10n.t("The key id between lmnfl_ and the dot is missing."),
+	noSecret: () => vscode.l10n.t("The secret part after the dot is missing."),
+	placeholder: () => vscode.l10n.t("This is a placeholder, not a key. Copy the key from Lumenfall's dashboard."),
+	illegalCharacter: () => vscode.l10n.t("It contains a character that is not allowed in a key. Copy only the key."),
+	tooLong: () => vscode.l10n.t("This is too long for a key. Copy only the key."),
+};
+
+/** Says what is wrong with an input, and what a key looks like. Never repeats the input. */
+export function describeProblem(problem: ApiKeyProblem): string {
+	return problems[problem]();
+}
+
+/** Asks for the name of a key, different from the names in `taken`. `undefined` when the user closes the box. */
 export async function askForName(
 	title: string,
 	taken: readonly string[],
 	current?: string,
 ): Promise<string | undefined> {
-	const objectionTo = (name: string) => {
-		if (name === "") {
-			return vscode.l10n.t("Type a name.");
-		}
-		if (name.includes("lmnfl_")) {
-			return vscode.l10n.t("This is a key, not a name.");
-		}
-		if (name.length > 40) {
-			return vscode.l10n.t("Use 40 characters at the most.");
-		}
-		return taken.includes(name) ? vscode.l10n.t("Another key has this name.") : undefined;
-	};
-	const answer = await ask({
+	const result = await askText<string>({
 		title,
 		prompt: vscode.l10n.t("A name to tell your keys apart. It is not secret."),
 		...(current !== undefined && { value: current }),
-		validate: (value) => {
-			const message = objectionTo(value.trim());
-			return message === undefined ? undefined : { message, severity: error };
+		parse: (text) => {
+			const name = text.trim();
+			const message = objectionToName(name, taken);
+			return message === undefined ? { kind: "value", value: name } : { kind: "error", message };
 		},
 	});
-	return typeof answer === "object" ? answer.value.trim() : undefined;
+	return result.kind === "value" ? result.value : undefined;
+}
+
+function objectionToName(name: string, taken: readonly string[]): string | undefined {
+	if (name === "") {
+		return vscode.l10n.t("Type a name.");
+	}
+	if (name.includes("lmnfl_")) {
+		return vscode.l10n.t("This is a key, not a name.");
+	}
+	if (name.length > 40) {
+		return vscode.l10n.t("Use at most 40 characters.");
+	}
+	return taken.includes(name) ? vscode.l10n.t("Another key has this name.") : undefined;
 }

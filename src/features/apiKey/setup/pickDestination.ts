@@ -1,48 +1,67 @@
 import * as vscode from "vscode";
 import { type ApiKey, maskApiKey } from "../../../lumenfall/apiKey.ts";
-import { pick, type Row } from "../../../ui/quickPick.ts";
+import { type PickRow, pick } from "../../../ui/quickPick.ts";
 import type { ApiKeyContext } from "../context.ts";
-import { nameOf } from "../store/keySet.ts";
+import { type KeyDestination, nameOf } from "../store/keySet.ts";
 import { askForName } from "./keyInput.ts";
 
-/** Where a key goes: into the place of another one, or beside them under a name. */
-export type Place = { readonly slot: string } | { readonly name: string | undefined };
-
-/** Lumenfall's own advice: distinct keys for these. */
+/** Lumenfall advises separate keys for these (docs.lumenfall.ai/authentication). */
 const suggestedNames = ["development", "staging", "production"];
 
 /**
- * Asks where a key is to go. With no key there yet there is nothing to ask, nor where it is there already. `undefined` where the
- * user does not say.
+ * Asks where a key goes. Does not ask when there is no other key, or when the key is stored already. `undefined` when the user
+ * closes the list.
  */
-export async function pickDestination({ store }: ApiKeyContext, key: ApiKey): Promise<Place | undefined> {
+export async function pickDestination(
+	{ store }: Pick<ApiKeyContext, "store">,
+	key: ApiKey,
+): Promise<KeyDestination | undefined> {
 	const same = store.keys.find((stored) => stored.key === key);
-	if (store.keys.length === 0 || same) {
-		return same ? { slot: same.slot } : { name: undefined };
+	if (same) {
+		return { kind: "slot", slot: same.slot };
 	}
+	if (store.keys.length === 0) {
+		return { kind: "new" };
+	}
+	type Choice = KeyDestination | { readonly kind: "otherName" };
 	const taken = store.keys.map(nameOf);
-	const keys = store.keys.toSorted((a, b) => Number(b === store.active) - Number(a === store.active));
-	type Choice = Place | "otherName";
-	const rows: Row<Choice>[] = [
-		{ label: vscode.l10n.t("Add beside the others") },
-		...suggestedNames
-			.filter((name) => !taken.includes(name))
-			.map((name) => ({ label: `$(add) ${name}`, value: { name } })),
-		{ label: vscode.l10n.t("$(edit) Another Name…"), value: "otherName" },
-	];
-	const replace: Row<Choice>[] = keys.map((stored) => ({
-		label: vscode.l10n.t("$(replace) Replace {0}", nameOf(stored)),
-		description: maskApiKey(stored.key),
-		value: { slot: stored.slot },
-	}));
-	const chosen = await pick<Choice>({
-		title: vscode.l10n.t("Where Should {0} Go?", maskApiKey(key)),
-		placeHolder: vscode.l10n.t("Replace a key, or keep this one beside the others under a name"),
-		rows: [...replace, ...rows],
+	const additions = suggestedNames
+		.filter((name) => !taken.includes(name))
+		.map((name): PickRow<Choice> => ({ kind: "row", icon: "add", label: name, value: { kind: "new", name } }));
+	const otherName: PickRow<Choice> = {
+		kind: "row",
+		icon: "edit",
+		label: vscode.l10n.t("Another Name…"),
+		value: { kind: "otherName" },
+	};
+	const replacements = store.keys
+		.toSorted((a, b) => Number(b === store.active) - Number(a === store.active))
+		.map(
+			(stored): PickRow<Choice> => ({
+				kind: "row",
+				icon: "replace",
+				label: vscode.l10n.t("Replace {0}", nameOf(stored)),
+				description: maskApiKey(stored.key),
+				value: { kind: "slot", slot: stored.slot },
+			}),
+		);
+	const result = await pick<Choice>({
+		title: vscode.l10n.t("Save {0} As…", maskApiKey(key)),
+		placeHolder: vscode.l10n.t("Add the key beside the others, or replace one of them"),
+		rows: [
+			{ kind: "separator", label: vscode.l10n.t("Add beside the others") },
+			...additions,
+			otherName,
+			{ kind: "separator", label: vscode.l10n.t("Replace a key") },
+			...replacements,
+		],
 	});
-	if (chosen === "otherName") {
-		const name = await askForName(vscode.l10n.t("Name of {0}", maskApiKey(key)), taken);
-		return name === undefined ? undefined : { name };
+	if (result.kind !== "picked") {
+		return undefined;
 	}
-	return chosen === "back" ? undefined : chosen;
+	if (result.value.kind !== "otherName") {
+		return result.value;
+	}
+	const name = await askForName(vscode.l10n.t("Name of {0}", maskApiKey(key)), taken);
+	return name === undefined ? undefined : { kind: "new", name };
 }

@@ -1,58 +1,68 @@
 import * as vscode from "vscode";
 import { type ApiKey, maskApiKey } from "../../../lumenfall/apiKey.ts";
-import { links } from "../../../lumenfall/links.ts";
-import { SecretStorageError } from "../../../platform/secretStorage.ts";
+import { actions } from "../../../ui/actions.ts";
+import { askModal } from "../../../ui/askModal.ts";
 import { explainFailure } from "../../../ui/failureMessages.ts";
+import { withStorageRetry } from "../../../ui/storageMessages.ts";
 import type { ApiKeyContext } from "../context.ts";
-import { type Validation, validateWithProgress } from "../status/validateKey.ts";
-import { type Place, pickDestination } from "./pickDestination.ts";
-import { describeAccount, describeStorageProblem } from "./sentences.ts";
+import { describeAccount, type Validation, type ValidKey, validateWithProgress } from "../status/validateKey.ts";
+import type { KeyDestination } from "../store/keySet.ts";
+import { pickDestination } from "./pickDestination.ts";
 
-/** How a key that was accepted is saved, and what is tried again where it was not. */
 export interface SaveOptions {
-	/** Where it goes; asked for where it is missing. */
-	readonly place?: Place | undefined;
-	/** Begins again, for another key. */
-	readonly again: () => Promise<unknown>;
+	/** Where the key goes; the user is asked when it is missing. */
+	readonly destination?: KeyDestination | undefined;
+	/** Starts over, with another key. */
+	readonly again: () => unknown;
 }
 
-/** Tests a key and, where it was accepted, saves it at a place that is asked for where it is not given. */
-export async function validateAndSave(
-	context: ApiKeyContext,
+/**
+ * Tests a key, saves it when Lumenfall accepts it, and then says so, once. A key that cannot be tested is only saved when the user
+ * wants it. Whatever fails or is cancelled leaves the stored keys unchanged.
+ * @returns whether the key is in use now
+ */
+export async function validateAndSave(context: ApiKeyContext, key: ApiKey, options: SaveOptions): Promise<boolean> {
+	for (;;) {
+		const validation = await validateWithProgress(context, key);
+		switch (validation.kind) {
+			case "valid":
+				return await save(context, key, options.destination, validation);
+			case "invalid":
+				notifyInvalid(context, key, options.again);
+				return false;
+			case "cancelled":
+				return false;
+			case "unknown":
+				switch (await askAboutUntested(key, validation)) {
+					case "again":
+						break;
+					case "save":
+						return await save(context, key, options.destination, "untested");
+					case undefined:
+						return false;
+				}
+		}
+	}
+}
+
+/** Asks in a dialog: Lumenfall shows a key only once, so that it must not get lost with a toast. */
+async function askAboutUntested(
 	key: ApiKey,
-	{ place, again }: SaveOptions,
-): Promise<void> {
-	const validation = await validateWithProgress(context, key);
-	switch (validation.verdict) {
-		case "cancelled":
-			return;
-		case "accepted":
-			await save(context, key, place, () => sayAccepted(key, validation));
-			return;
-		case "rejected":
-			await sayRejected(context, key, again);
-			return;
-		case "unknown":
-			await offerUntested(context, key, { place, again }, explainFailure(validation.failure).sentence);
-			return;
-	}
+	{ failure }: Extract<Validation, { kind: "unknown" | "invalid" }>,
+): Promise<"again" | "save" | undefined> {
+	return await askModal<"again" | "save">(
+		{
+			severity: "warning",
+			message: vscode.l10n.t("{0} could not be tested. It is not saved yet.", maskApiKey(key)),
+			detail: explainFailure(failure).sentence,
+		},
+		{ title: vscode.l10n.t("Try Again"), value: "again" },
+		{ title: vscode.l10n.t("Save Untested"), value: "save" },
+	);
 }
 
-async function sayAccepted(key: ApiKey, validation: Extract<Validation, { verdict: "accepted" }>): Promise<void> {
-	const message = vscode.l10n.t("API key {0} saved: {1}.", maskApiKey(key), describeAccount(validation));
-	const addCredits = vscode.l10n.t("Add Credits");
-	const showModels = vscode.l10n.t("Show Models");
-	const empty = validation.failure?.kind === "insufficientBalance";
-	const chosen = await vscode.window.showInformationMessage(message, empty ? addCredits : showModels);
-	if (chosen === addCredits) {
-		await vscode.env.openExternal(vscode.Uri.parse(links.credits));
-	} else if (chosen === showModels) {
-		await vscode.commands.executeCommand("lumenfall.models.focus");
-	}
-}
-
-async function sayRejected(context: ApiKeyContext, key: ApiKey, again: () => Promise<unknown>): Promise<void> {
-	const kept = context.store.key;
+function notifyInvalid({ store, notify }: ApiKeyContext, key: ApiKey, again: () => unknown): void {
+	const kept = store.key;
 	const message = kept
 		? vscode.l10n.t(
 				"Lumenfall rejected {0}, so it was not saved. {1} is still in use.",
@@ -60,74 +70,48 @@ async function sayRejected(context: ApiKeyContext, key: ApiKey, again: () => Pro
 				maskApiKey(kept),
 			)
 		: vscode.l10n.t("Lumenfall rejected {0}, so it was not saved.", maskApiKey(key));
-	const tryAgain = vscode.l10n.t("Try Again");
-	const dashboard = vscode.l10n.t("Open Dashboard");
-	const chosen = await vscode.window.showErrorMessage(message, tryAgain, dashboard);
-	if (chosen === tryAgain) {
-		await again();
-	} else if (chosen === dashboard) {
-		await vscode.env.openExternal(vscode.Uri.parse(links.apiKeys));
-	}
+	notify.error(message, actions.tryAgain(again), actions.openDashboard());
 }
 
-async function offerUntested(context: ApiKeyContext, key: ApiKey, how: SaveOptions, sentence: string): Promise<void> {
-	const tryAgain = vscode.l10n.t("Try Again");
-	const saveUntested = vscode.l10n.t("Save Untested");
-	const message = vscode.l10n.t("{0} could not be tested, so it was not saved. {1}", maskApiKey(key), sentence);
-	const chosen = await vscode.window.showWarningMessage(message, tryAgain, saveUntested);
-	if (chosen === tryAgain) {
-		await validateAndSave(context, key, how);
-	} else if (chosen === saveUntested) {
-		await save(context, key, how.place, async () => {
-			await vscode.window.showInformationMessage(vscode.l10n.t("API key {0} saved untested.", maskApiKey(key)));
-		});
-	}
-}
-
-/** Saves a key, or offers to keep it in memory where SecretStorage does not work. Never anywhere else. */
+/** Saves a key, or keeps it in memory when SecretStorage does not work and the user wants that. Never anywhere else. */
 async function save(
 	context: ApiKeyContext,
 	key: ApiKey,
-	given: Place | undefined,
-	sayDone: () => Promise<void>,
-): Promise<void> {
-	const place = given ?? (await pickDestination(context, key));
-	if (!place) {
-		return;
+	given: KeyDestination | undefined,
+	tested: ValidKey | "untested",
+): Promise<boolean> {
+	const { store, log, notify } = context;
+	const destination = given ?? (await pickDestination(context, key));
+	if (!destination) {
+		return false;
 	}
-	try {
-		await put(context, key, place);
-	} catch (error) {
-		if (!(error instanceof SecretStorageError)) {
-			throw error;
-		}
-		const tryAgain = vscode.l10n.t("Try Again");
-		const keep = vscode.l10n.t("Keep Until Window Closes");
-		const chosen = await vscode.window.showErrorMessage(describeStorageProblem(error.reason), tryAgain, keep);
-		if (chosen === tryAgain) {
-			await save(context, key, place, sayDone);
-		} else if (chosen === keep) {
-			context.store.keepForSession(key);
-			context.log.info(`${maskApiKey(key)} is kept in memory until this window closes.`);
-		}
-		return;
+	const result = await withStorageRetry<"session">(
+		() => store.saveAs(destination, key),
+		vscode.l10n.t("{0} could not be saved.", maskApiKey(key)),
+		{ title: vscode.l10n.t("Keep Until Window Closes"), value: "session" },
+	);
+	switch (result) {
+		case "failed":
+			return false;
+		case "session":
+			store.keepForSession(key);
+			log.info(`${maskApiKey(key)} is kept in memory until this window closes.`);
+			return true;
+		case "done":
+			break;
 	}
-	context.log.info(`${maskApiKey(key)} saved.`);
-	if (context.store.lost.length > 0) {
-		await context.store.forgetLost();
+	log.info(`${maskApiKey(key)} saved.`);
+	if (store.lost.length > 0) {
+		await store.forgetLost();
 	}
-	await sayDone();
-}
-
-async function put({ store }: ApiKeyContext, key: ApiKey, place: Place): Promise<void> {
-	if (!("slot" in place)) {
-		await store.add(key, place.name === undefined ? {} : { name: place.name });
-		return;
+	if (tested === "untested") {
+		notify.info(vscode.l10n.t("API key {0} saved untested.", maskApiKey(key)));
+	} else {
+		const isUsedUp = tested.failure?.kind === "insufficientBalance";
+		notify.info(
+			vscode.l10n.t("API key {0} saved: {1}.", maskApiKey(key), describeAccount(tested)),
+			isUsedUp ? actions.addCredits() : actions.showModels(),
+		);
 	}
-	if (store.keys.find(({ slot }) => slot === place.slot)?.key !== key) {
-		await store.store(key, place.slot);
-	}
-	if (store.active?.slot !== place.slot) {
-		await store.activate(place.slot, "everywhere");
-	}
+	return true;
 }

@@ -1,37 +1,46 @@
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import type { RequestReport } from "../../../api/client.ts";
 import type { ApiKey } from "../../../lumenfall/apiKey.ts";
 import type { Balance } from "../../../lumenfall/balance.ts";
 import { type Failure, isOffline, validityOf } from "../../../lumenfall/failure.ts";
+import { Emitter } from "../../../platform/emitter.ts";
 
-/** What was last seen of the key in use. */
-export interface KeyStatus {
-	/** `offline`: Lumenfall could not be reached the last time. `untested`: nothing is known yet. */
-	readonly kind: "untested" | "accepted" | "rejected" | "offline";
-	/** When that was seen, in milliseconds since 1970. */
-	readonly at?: number;
+/** What successful responses said. */
+export interface KeyFacts {
 	readonly balance?: Balance;
-	/** When the balance was fetched, in milliseconds since 1970. */
-	readonly balanceAt?: number;
 	readonly modelCount?: number;
-	/** Why the key is rejected or Lumenfall offline. */
-	readonly failure?: Failure;
 }
 
-/** How many keys are remembered: the one in use and those that were tried lately. */
+/** What Lumenfall last said of a key. `checkedAt` is in milliseconds since 1970. */
+export type KeyStatus = KeyFacts & {
+	/** When the balance was fetched, in milliseconds since 1970. */
+	readonly balanceAt?: number;
+} & (
+		| { readonly kind: "unknown" }
+		/** `failure`: why something else failed, such as a used-up balance. */
+		| { readonly kind: "valid"; readonly checkedAt: number; readonly failure?: Failure }
+		/** `offline`: Lumenfall could not be reached. */
+		| { readonly kind: "invalid" | "offline"; readonly checkedAt: number; readonly failure: Failure }
+	);
+
+type Checked =
+	| { readonly kind: "valid"; readonly facts: KeyFacts; readonly failure?: Failure }
+	| { readonly kind: "invalid" | "offline"; readonly failure: Failure };
+
+/** How many keys are remembered: the one in use and those that were tested lately. */
 const maxStatuses = 50;
 
-/** Follows what every request says about the key in use. What an older key was answered is never taken for the newer one's. */
+/** Follows what every request says about its key. A response to an older key is never taken for the current one's. */
 export class KeyStatusTracker implements vscode.Disposable {
 	readonly #currentKey: () => ApiKey | undefined;
 	readonly #now: () => number;
-	readonly #changed = new vscode.EventEmitter<KeyStatus>();
-	readonly #accepted = new vscode.EventEmitter<{ readonly key: ApiKey; readonly at: number }>();
-	/** In memory only. A key that is tested before it is saved has its status here already. */
+	readonly #changed = new Emitter<KeyStatus>();
+	readonly #accepted = new Emitter<{ readonly key: ApiKey; readonly at: number }>();
+	/** In memory only. A key that is tested before it is saved has a status too. */
 	readonly #statuses = new Map<ApiKey, KeyStatus>();
 
 	readonly onDidChange = this.#changed.event;
-	/** Lumenfall accepted a key. */
+	/** Fires when Lumenfall accepts a key. */
 	readonly onDidAccept = this.#accepted.event;
 
 	constructor(currentKey: () => ApiKey | undefined, now: () => number = Date.now) {
@@ -39,31 +48,41 @@ export class KeyStatusTracker implements vscode.Disposable {
 		this.#now = now;
 	}
 
+	/** Status of the key in use. */
 	get current(): KeyStatus {
 		const key = this.#currentKey();
-		return key ? this.of(key) : { kind: "untested" };
+		return key ? this.of(key) : { kind: "unknown" };
 	}
 
-	/** What was last seen of any key. */
+	/** Returns the status of any key. */
 	of(key: ApiKey): KeyStatus {
-		return this.#statuses.get(key) ?? { kind: "untested" };
+		return this.#statuses.get(key) ?? { kind: "unknown" };
 	}
 
-	/** Takes note of a request that ended. */
-	note(report: Pick<RequestReport, "key" | "failure" | "status">): void {
-		const { failure } = report;
+	/** Records a request that ended. */
+	recordRequest(report: Pick<RequestReport, "key" | "failure">): void {
+		const { key, failure } = report;
 		if (!failure) {
-			this.#become(report.key, { kind: "accepted" });
+			this.#record(key, { kind: "valid", facts: {} });
 		} else if (isOffline(failure.kind)) {
-			this.#become(report.key, { kind: "offline", failure });
-		} else if (validityOf(failure.kind) !== "unknown") {
-			this.#become(report.key, { kind: validityOf(failure.kind) === "live" ? "accepted" : "rejected", failure });
+			this.#record(key, { kind: "offline", failure });
+		} else {
+			switch (validityOf(failure.kind)) {
+				case "valid":
+					this.#record(key, { kind: "valid", facts: {}, failure });
+					break;
+				case "invalid":
+					this.#record(key, { kind: "invalid", failure });
+					break;
+				case "unknown":
+					break;
+			}
 		}
 	}
 
-	/** Takes note of what a successful answer held. */
-	noteFacts(key: ApiKey, facts: Pick<KeyStatus, "balance" | "modelCount">): void {
-		this.#become(key, { kind: "accepted", ...facts });
+	/** Records what a successful response said. */
+	recordFacts(key: ApiKey, facts: KeyFacts): void {
+		this.#record(key, { kind: "valid", facts });
 	}
 
 	dispose(): void {
@@ -71,26 +90,30 @@ export class KeyStatusTracker implements vscode.Disposable {
 		this.#accepted.dispose();
 	}
 
-	#become(key: ApiKey, next: Omit<KeyStatus, "at" | "balanceAt">): void {
+	#record(key: ApiKey, checked: Checked): void {
 		const { balance, balanceAt, modelCount } = this.of(key);
-		const at = this.#now();
-		this.#statuses.delete(key);
-		this.#statuses.set(key, {
+		const checkedAt = this.#now();
+		const known = {
 			...(balance && { balance }),
 			...(balanceAt !== undefined && { balanceAt }),
 			...(modelCount !== undefined && { modelCount }),
-			...next,
-			...(next.balance && { balanceAt: at }),
-			at,
-		});
+		};
+		this.#statuses.delete(key);
+		if (checked.kind === "valid") {
+			const { facts, failure } = checked;
+			const fresh = { ...facts, ...(facts.balance && { balanceAt: checkedAt }), ...(failure && { failure }) };
+			this.#statuses.set(key, { ...known, ...fresh, kind: "valid", checkedAt });
+		} else {
+			this.#statuses.set(key, { ...known, kind: checked.kind, failure: checked.failure, checkedAt });
+		}
 		for (const oldest of this.#statuses.keys()) {
 			if (this.#statuses.size <= maxStatuses) {
 				break;
 			}
 			this.#statuses.delete(oldest);
 		}
-		if (next.kind === "accepted") {
-			this.#accepted.fire({ key, at });
+		if (checked.kind === "valid") {
+			this.#accepted.fire({ key, at: checkedAt });
 		}
 		this.#changed.fire(this.current);
 	}

@@ -2,24 +2,25 @@ import * as vscode from "vscode";
 import { maskApiKey } from "../../../lumenfall/apiKey.ts";
 import { explainFailure } from "../../../ui/failureMessages.ts";
 import { formatAge, formatBalance, formatModelCount, formatMoment } from "../../../ui/format.ts";
+import { describeStorageProblem } from "../../../ui/storageMessages.ts";
 import type { ApiKeyContext } from "../context.ts";
-import { describeStorageProblem } from "../setup/sentences.ts";
 import { nameOf } from "../store/keySet.ts";
-import { isBalanceLow } from "./balance.ts";
-import { isDueForRotation } from "./thresholds.ts";
+import { isBalanceLow, isDueForRotation } from "./thresholds.ts";
 
-/** How the item looks: a key, its name where there are several, and beside it what is wrong, if anything. */
+/** Content of the status bar item: a key, its name when there are several, and what is wrong with it, if anything. */
 export interface StatusBarContent {
 	readonly text: string;
-	/** What the item says, in a line each; the first one is read out by a screen reader. */
+	/** The lines of the tooltip. A screen reader reads the first one. */
 	readonly lines: readonly string[];
 	readonly background?: string;
 }
 
+type StatusContext = Pick<ApiKeyContext, "store" | "keyStatus">;
+
 const warning = "statusBarItem.warningBackground";
 
-/** How the item looks now. */
-export function describeStatus(context: Pick<ApiKeyContext, "store" | "keyStatus">): StatusBarContent {
+/** Returns the content of the item now. */
+export function describeStatus(context: StatusContext): StatusBarContent {
 	const { store } = context;
 	const { state } = store;
 	switch (state.kind) {
@@ -38,12 +39,13 @@ export function describeStatus(context: Pick<ApiKeyContext, "store" | "keyStatus
 				lines: [vscode.l10n.t("Lumenfall: the API key cannot be read"), describeStorageProblem(state.reason)],
 				background: warning,
 			};
-		default:
-			return describeKeyStatus(context);
+		case "stored":
+		case "session":
+			return describeKeyInUse(context);
 	}
 }
 
-/** Says which keys SecretStorage has lost; empty where it has lost none. */
+/** Says which keys SecretStorage lost; empty when it lost none. */
 export function describeLost({ store }: Pick<ApiKeyContext, "store">): string {
 	return store.lost.length === 0
 		? ""
@@ -53,48 +55,55 @@ export function describeLost({ store }: Pick<ApiKeyContext, "store">): string {
 			);
 }
 
-function describeKeyStatus(context: Pick<ApiKeyContext, "store" | "keyStatus">): StatusBarContent {
+function describeKeyInUse(context: StatusContext): StatusBarContent {
 	const { store, keyStatus } = context;
 	const { active } = store;
-	const { kind, failure, at, balance, modelCount } = keyStatus.current;
+	const status = keyStatus.current;
 	const name = active && store.keys.length > 1 ? nameOf(active) : undefined;
 	const isOld = active !== undefined && isDueForRotation(active, Date.now());
-	const facts = [
-		name === undefined
-			? vscode.l10n.t("Key {0}", maskApiKey(store.key ?? ""))
-			: vscode.l10n.t("Key {0}, {1}", name, maskApiKey(store.key ?? "")),
-		store.state.kind === "session" && vscode.l10n.t("Kept in memory until this window closes."),
-		name !== undefined && store.isChosenByWorkspace && vscode.l10n.t("Chosen for this workspace."),
-		active?.replaces !== undefined && vscode.l10n.t("Its rotation is not finished."),
-		modelCount !== undefined && formatModelCount(modelCount),
-		balance && capitalize(formatBalance(balance)),
-		isBalanceLow(balance) && vscode.l10n.t("The balance is low: click to add credits."),
-		isOld && vscode.l10n.t("Set {0}: time to rotate it.", formatAge(active.addedAt, Date.now())),
-		failure && explainFailure(failure).sentence,
-		at !== undefined && vscode.l10n.t("Last seen: {0}", formatMoment(at)),
-		describeLost(context),
-	].filter((fact): fact is string => typeof fact === "string" && fact !== "");
+	const facts = describeFacts(context, name);
 	const text = (icon: string) => ["$(key)", name, icon].filter(Boolean).join(" ");
-	if (kind === "rejected") {
+	if (status.kind === "invalid") {
 		return {
 			text: text("$(error)"),
 			lines: [vscode.l10n.t("Lumenfall: API key rejected"), ...facts],
 			background: "statusBarItem.errorBackground",
 		};
 	}
-	if (kind === "offline") {
+	if (status.kind === "offline") {
 		return { text: text("$(debug-disconnect)"), lines: [vscode.l10n.t("Lumenfall: offline"), ...facts] };
 	}
-	if (isBalanceLow(balance)) {
-		return {
-			text: text("$(warning)"),
-			lines: [vscode.l10n.t("Lumenfall: balance low"), ...facts],
-			background: warning,
-		};
+	if (isBalanceLow(status.balance)) {
+		const lines = [vscode.l10n.t("Lumenfall: balance low"), ...facts];
+		return { text: text("$(warning)"), lines, background: warning };
 	}
 	const title =
-		kind === "accepted" ? vscode.l10n.t("Lumenfall: API key works") : vscode.l10n.t("Lumenfall: API key set");
+		status.kind === "valid" ? vscode.l10n.t("Lumenfall: API key works") : vscode.l10n.t("Lumenfall: API key set");
 	return { text: text(isOld ? "$(history)" : ""), lines: [title, ...facts] };
+}
+
+function describeFacts(context: StatusContext, name: string | undefined): string[] {
+	const { store, keyStatus } = context;
+	const { active } = store;
+	const status = keyStatus.current;
+	const { balance, modelCount } = status;
+	const now = Date.now();
+	const masked = maskApiKey(store.key ?? "");
+	return [
+		name === undefined ? vscode.l10n.t("Key {0}", masked) : vscode.l10n.t("Key {0}, {1}", name, masked),
+		store.state.kind === "session" && vscode.l10n.t("Kept in memory until this window closes."),
+		name !== undefined && store.isChosenByWorkspace && vscode.l10n.t("Chosen for this workspace."),
+		active?.replaces !== undefined && vscode.l10n.t("Its rotation is not finished."),
+		modelCount !== undefined && formatModelCount(modelCount),
+		balance && capitalize(formatBalance(balance)),
+		isBalanceLow(balance) && vscode.l10n.t("The balance is low: click to add credits."),
+		active &&
+			isDueForRotation(active, now) &&
+			vscode.l10n.t("Set {0}: time to rotate it.", formatAge(active.addedAt, now)),
+		"failure" in status && status.failure && explainFailure(status.failure).sentence,
+		status.kind !== "unknown" && vscode.l10n.t("Checked: {0}", formatMoment(status.checkedAt)),
+		describeLost(context),
+	].filter((fact): fact is string => typeof fact === "string" && fact !== "");
 }
 
 const capitalize = (text: string) => text.charAt(0).toLocaleUpperCase(vscode.env.language) + text.slice(1);

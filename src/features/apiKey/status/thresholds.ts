@@ -1,10 +1,19 @@
-import { readRotationDays } from "../../../platform/settings.ts";
+import type { Balance } from "../../../lumenfall/balance.ts";
+import { readLowBalance, readRotationDays } from "../../../platform/settings.ts";
 import type { StoredKey } from "../store/keySet.ts";
 
-const day = 86_400_000;
+const dayMs = 86_400_000;
 
-/** Whether a key is so old that Lumenfall's advice to rotate it is due. Times are milliseconds since 1970. */
+/** Whether a prepaid account is about to run dry, by the setting `lumenfall.balance.warnBelow`. */
+export function isBalanceLow(balance: Balance | undefined): boolean {
+	return balance?.billing === "prepaid" && balance.amount !== undefined && balance.amount < readLowBalance();
+}
+
+/**
+ * Whether a key is old enough to be rotated, by the setting `lumenfall.keyRotation.days`.
+ * @param now milliseconds since 1970
+ */
 export function isDueForRotation({ addedAt }: Pick<StoredKey, "addedAt">, now: number): boolean {
 	const days = readRotationDays();
-	return days > 0 && now - addedAt >= days * day;
+	return days > 0 && now - addedAt >= days * dayMs;
 }

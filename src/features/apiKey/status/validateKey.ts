@@ -1,66 +1,66 @@
 import * as vscode from "vscode";
 import { ApiError } from "../../../api/apiError.ts";
-import type { LumenfallClient, OnRetry } from "../../../api/client.ts";
+import type { LumenfallClient } from "../../../api/client.ts";
 import type { TransportTrace } from "../../../api/fallbackTransport.ts";
+import type { OnRetry } from "../../../api/retry.ts";
 import { type ApiKey, maskApiKey } from "../../../lumenfall/apiKey.ts";
-import type { Balance } from "../../../lumenfall/balance.ts";
 import { type Failure, validityOf } from "../../../lumenfall/failure.ts";
 import { describeRetry } from "../../../ui/failureMessages.ts";
+import { formatBalance, formatModelCount } from "../../../ui/format.ts";
 import { withCancellableProgress } from "../../../ui/progress.ts";
 import type { ApiKeyContext } from "../context.ts";
-import type { KeyStatusTracker } from "./keyStatus.ts";
+import type { KeyFacts, KeyStatusTracker } from "./keyStatus.ts";
+
+/** Lumenfall accepts the key. */
+export interface ValidKey extends KeyFacts {
+	readonly kind: "valid";
+	/** Round-trip time of the slower of the two requests, in milliseconds. */
+	readonly milliseconds: number;
+	readonly trace?: TransportTrace;
+	/** Why a fact is missing. */
+	readonly failure?: Failure;
+}
 
 /** What Lumenfall says of a key. */
 export type Validation =
-	| {
-			readonly verdict: "accepted";
-			/** Missing where Lumenfall does not say. */
-			readonly balance?: Balance;
-			/** Missing where the key may not list models. */
-			readonly modelCount?: number;
-			/** Round-trip time of the slower of the two requests, in milliseconds. */
-			readonly milliseconds: number;
-			readonly trace?: TransportTrace;
-			/** Why something is missing. */
-			readonly failure?: Failure;
-	  }
-	| { readonly verdict: "rejected" | "unknown" | "cancelled"; readonly failure: Failure };
+	| ValidKey
+	| { readonly kind: "invalid" | "unknown"; readonly failure: Failure }
+	| { readonly kind: "cancelled" };
 
-/** Asks Lumenfall about a key: its models, which costs nothing, and its balance. Never throws. */
+/** Asks Lumenfall about a key: its models, which costs nothing, and its balance. Never throws an `ApiError`. */
 export async function validateKey(
 	client: LumenfallClient,
 	keyStatus: KeyStatusTracker,
 	key: ApiKey,
 	signal: AbortSignal,
-	say?: (message: string) => void,
+	report?: (message: string) => void,
 ): Promise<Validation> {
-	const onRetry: OnRetry = (retry) => say?.(describeRetry(retry));
+	const onRetry: OnRetry = (retry) => report?.(describeRetry(retry));
 	const started = performance.now();
 	const [models, balance] = await Promise.all([
 		settle(client.listModels(key, signal, onRetry)),
 		settle(client.getBalance(key, signal, onRetry)),
 	]);
 	if (signal.aborted) {
-		return { verdict: "cancelled", failure: { kind: "cancelled", host: "" } };
+		return { kind: "cancelled" };
 	}
-	const failures = [models, balance].flatMap((reply) => ("failure" in reply ? [reply.failure] : []));
-	const rejected = failures.find((failure) => validityOf(failure.kind) === "dead");
-	if (rejected) {
-		return { verdict: "rejected", failure: rejected };
+	const failures = [models, balance].flatMap((response) => ("failure" in response ? [response.failure] : []));
+	const rejection = failures.find((failure) => validityOf(failure.kind) === "invalid");
+	if (rejection) {
+		return { kind: "invalid", failure: rejection };
 	}
-	const modelCount = "value" in models ? models.value.models.length : undefined;
-	const live = failures.find((failure) => validityOf(failure.kind) === "live");
-	if (modelCount === undefined && !live && failures[0]) {
-		return { verdict: "unknown", failure: failures[0] };
+	const isAccepted = "value" in models || failures.some((failure) => validityOf(failure.kind) === "valid");
+	if (!isAccepted && failures[0]) {
+		return { kind: "unknown", failure: failures[0] };
 	}
 	const facts = {
 		...("value" in balance && { balance: balance.value }),
-		...(modelCount !== undefined && { modelCount }),
+		...("value" in models && { modelCount: models.value.models.length }),
 	};
-	keyStatus.noteFacts(key, facts);
+	keyStatus.recordFacts(key, facts);
 	const trace = "value" in models ? models.trace : "value" in balance ? balance.trace : undefined;
 	return {
-		verdict: "accepted",
+		kind: "valid",
 		...facts,
 		milliseconds: Math.round(performance.now() - started),
 		...(trace && { trace }),
@@ -68,19 +68,27 @@ export async function validateKey(
 	};
 }
 
-/** Asks Lumenfall about a key under a notification that says so and can be cancelled. */
+/** Asks Lumenfall about a key under a notification that can be cancelled. */
 export async function validateWithProgress(
 	{ client, keyStatus }: Pick<ApiKeyContext, "client" | "keyStatus">,
 	key: ApiKey,
 ): Promise<Validation> {
-	return await withCancellableProgress(vscode.l10n.t("Testing API key {0}", maskApiKey(key)), (signal, say) =>
-		validateKey(client, keyStatus, key, signal, say),
+	return await withCancellableProgress(vscode.l10n.t("Testing API key {0}", maskApiKey(key)), (signal, report) =>
+		validateKey(client, keyStatus, key, signal, report),
 	);
 }
 
-async function settle<T extends object>(reply: Promise<T>): Promise<T | { readonly failure: Failure }> {
+/** Returns what is known of the account: "58 models, balance $12.50". */
+export function describeAccount({ balance, modelCount, failure }: Pick<ValidKey, keyof KeyFacts | "failure">): string {
+	const models =
+		modelCount === undefined ? vscode.l10n.t("no access to the list of models") : formatModelCount(modelCount);
+	const money = failure?.kind === "insufficientBalance" ? vscode.l10n.t("balance used up") : formatBalance(balance);
+	return vscode.l10n.t("{0}, {1}", models, money);
+}
+
+async function settle<T extends object>(response: Promise<T>): Promise<T | { readonly failure: Failure }> {
 	try {
-		return await reply;
+		return await response;
 	} catch (error) {
 		if (error instanceof ApiError) {
 			return { failure: error.failure };

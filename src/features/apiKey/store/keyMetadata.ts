@@ -4,7 +4,7 @@ import { isSlot, type KeyRecord, type KeyRecords } from "./keySet.ts";
 const recordsKey = "lumenfall.apiKeys";
 const workspaceSlotKey = "lumenfall.activeApiKey";
 
-/** The records of the keys, and which one this workspace wants. Values of a wrong type count as missing. */
+/** The records of the keys, and which key this workspace uses. Values of a wrong type count as missing. */
 export class KeyMetadata {
 	readonly #state: vscode.Memento;
 	readonly #workspaceState: vscode.Memento;
@@ -22,7 +22,7 @@ export class KeyMetadata {
 		return Object.fromEntries(Object.entries(stored).filter(([slot, record]) => isSlot(slot) && isRecord(record)));
 	}
 
-	/** Changes what is noted of a slot; `undefined` forgets it. */
+	/** Changes the record of a slot; `undefined` removes it. */
 	async update(slot: string, record: KeyRecord | undefined): Promise<void> {
 		const { [slot]: _old, ...others } = this.records;
 		await this.#state.update(recordsKey, record ? { ...others, [slot]: record } : others);
@@ -49,6 +49,6 @@ function isRecord(value: unknown): value is KeyRecord {
 		typeof addedAt === "number" &&
 		isOptional(name, "string") &&
 		isOptional(workedAt, "number") &&
-		isOptional(replaces, "string")
+		(replaces === undefined || (typeof replaces === "string" && isSlot(replaces)))
 	);
 }

@@ -1,81 +1,103 @@
 import { type ApiKey, keyIdOf } from "../../../lumenfall/apiKey.ts";
 import { type BoundedSecretStorage, SecretStorageError } from "../../../platform/secretStorage.ts";
 import type { KeyMetadata } from "./keyMetadata.ts";
-import { activeSlotId, firstSlot, isSlot, type KeyRecord, type KeySet, type Reading } from "./keySet.ts";
-
-const newSlot = () => `${firstSlot}.${crypto.randomUUID()}`;
+import {
+	activeSlotId,
+	firstSlot,
+	isSlot,
+	type KeyRecord,
+	type KeySet,
+	newSlot,
+	type Reading,
+	type SlotId,
+} from "./keySet.ts";
 
 /**
- * The keys as they lie in SecretStorage, with their records. Of each change the step that can lose something comes last, and what
- * fails leaves all as it was.
+ * The keys in SecretStorage, with their records in VS Code's state. Each change makes the step that can lose something last, and
+ * leaves everything unchanged when it fails.
  */
 export class KeyPersistence {
-	readonly #store: BoundedSecretStorage;
-	readonly #notes: KeyMetadata;
+	readonly #secrets: BoundedSecretStorage;
+	readonly #metadata: KeyMetadata;
 	readonly #now: () => number;
 
-	constructor(store: BoundedSecretStorage, notes: KeyMetadata, now: () => number) {
-		this.#store = store;
-		this.#notes = notes;
+	constructor(secrets: BoundedSecretStorage, metadata: KeyMetadata, now: () => number) {
+		this.#secrets = secrets;
+		this.#metadata = metadata;
 		this.#now = now;
 	}
 
-	/** Everything that there is. Not bounded. */
+	/** Reads all keys, without a time limit. */
 	async read(): Promise<Reading> {
-		const noted = Object.keys(this.#notes.records);
-		const slots = [...new Set([firstSlot, ...(await this.#store.ids()), ...noted])].filter(isSlot);
-		const values = await Promise.all(slots.map((slot) => this.#store.read(slot)));
-		const present = slots.flatMap((slot, i): [string, string][] => {
+		const recorded = Object.keys(this.#metadata.records);
+		const slots = [...new Set([firstSlot, ...(await this.#secrets.ids()), ...recorded])].filter(isSlot);
+		const values = await Promise.all(slots.map((slot) => this.#secrets.read(slot)));
+		const present = slots.flatMap((slot, i): [SlotId, string][] => {
 			const value = values[i];
 			return value === undefined ? [] : [[slot, value]];
 		});
-		// With one key there is nothing to choose.
-		const activeSlot = present.length > 1 ? await this.#store.read(activeSlotId) : undefined;
+		// A single key is in use anyway.
+		const activeSlot = present.length > 1 ? await this.#secrets.read(activeSlotId) : undefined;
 		return { values: new Map(present), activeSlot };
 	}
 
 	/**
-	 * Puts a key in place of another one; the name is that of the place.
-	 * @throws SecretStorageError when it could not be kept
+	 * Replaces the key in a slot. The name belongs to the slot and stays.
+	 * @throws SecretStorageError when the key is not stored
 	 */
-	async put(slot: string, key: ApiKey, addedAt: number): Promise<void> {
-		await this.#store.write(slot, key);
-		const { name, replaces } = this.#notes.records[slot] ?? {};
+	async put(slot: SlotId, key: ApiKey, addedAt: number): Promise<void> {
+		await this.#secrets.write(slot, key);
+		const { name, replaces } = this.#metadata.records[slot] ?? {};
 		const kept = { ...(name && { name }), ...(replaces && { replaces }) };
-		await this.#notes.update(slot, { ...kept, keyId: keyIdOf(key), addedAt });
+		await this.#metadata.update(slot, { ...kept, keyId: keyIdOf(key), addedAt });
 	}
 
 	/**
-	 * Puts a key beside the others, and gives its place: the first one only where it is known that nothing lies there.
-	 * @throws SecretStorageError when it could not be kept
+	 * Stores a further key and returns its slot: the first one only when it is known to be empty.
+	 * @throws SecretStorageError when the key is not stored
 	 */
-	async add(key: ApiKey, record: Pick<KeyRecord, "name" | "replaces">): Promise<string> {
-		const isFree = (await this.#store.readNow(firstSlot)) === undefined;
+	async add(key: ApiKey, record: Pick<KeyRecord, "name" | "replaces">): Promise<SlotId> {
+		const isFree = (await this.#secrets.readNow(firstSlot)) === undefined;
 		return await this.#addAt(isFree ? firstSlot : newSlot(), key, record);
 	}
 
-	/** @throws SecretStorageError when it is still there */
-	async remove(slot: string): Promise<void> {
-		await this.#store.delete(slot);
-		await this.#notes.update(slot, undefined);
+	/** @throws SecretStorageError when the key is still stored */
+	async remove(slot: SlotId): Promise<void> {
+		await this.#secrets.delete(slot);
+		await this.#metadata.update(slot, undefined);
 	}
 
 	/**
-	 * Says which place is in use everywhere; `undefined` where that goes without saying.
-	 * @throws SecretStorageError when that could not be kept
+	 * Removes all keys, and which one is in use. What is removed is deleted from `values` too.
+	 * @throws SecretStorageError when a key is still stored
 	 */
-	async setActive(slot: string | undefined): Promise<void> {
-		await (slot === undefined ? this.#store.delete(activeSlotId) : this.#store.write(activeSlotId, slot));
+	async removeAll(values: Map<SlotId, string>, activeSlot: string | undefined): Promise<void> {
+		const recorded = Object.keys(this.#metadata.records).filter(isSlot);
+		for (const slot of new Set([firstSlot, ...values.keys(), ...recorded])) {
+			await this.remove(slot);
+			values.delete(slot);
+		}
+		if (activeSlot !== undefined) {
+			await this.setActive(undefined);
+		}
 	}
 
 	/**
-	 * Keys without a record, as that of an older version of this extension, get one: from now on it is known how old they are.
-	 * What a rotation that was interrupted at its end has left lying goes.
+	 * Stores which slot is in use everywhere; `undefined` when there is only one key.
+	 * @throws SecretStorageError when that is not stored
+	 */
+	async setActive(slot: SlotId | undefined): Promise<void> {
+		await (slot === undefined ? this.#secrets.delete(activeSlotId) : this.#secrets.write(activeSlotId, slot));
+	}
+
+	/**
+	 * Records keys that have no record yet, such as that of an older version of this extension: from now on their age is known.
+	 * Removes the leftover of a rotation interrupted at its last step.
 	 */
 	async tidy({ keys, unreadable }: KeySet, { values }: Reading): Promise<void> {
 		for (const { slot, key, name, addedAt } of keys) {
-			if (this.#notes.records[slot]?.keyId !== keyIdOf(key)) {
-				await this.#notes.update(slot, { keyId: keyIdOf(key), addedAt, ...(name && { name }) });
+			if (this.#metadata.records[slot]?.keyId !== keyIdOf(key)) {
+				await this.#metadata.update(slot, { keyId: keyIdOf(key), addedAt, ...(name && { name }) });
 			}
 		}
 		const kept = [...keys.map(({ slot }) => slot), ...unreadable];
@@ -84,18 +106,18 @@ export class KeyPersistence {
 		}
 	}
 
-	/** Puts a key to a place, or to another one where a window was faster. */
-	async #addAt(slot: string, key: ApiKey, record: Pick<KeyRecord, "name" | "replaces">): Promise<string> {
-		const before = this.#notes.records[slot];
-		// First the record: a key without one would have no name, a record without a key is not believed.
-		await this.#notes.update(slot, { ...record, keyId: keyIdOf(key), addedAt: this.#now() });
+	/** Stores a key in a slot, or in a new one when another window was faster. */
+	async #addAt(slot: SlotId, key: ApiKey, record: Pick<KeyRecord, "name" | "replaces">): Promise<SlotId> {
+		const before = this.#metadata.records[slot];
+		// The record first: a key without a record has no name, a record without a key is ignored.
+		await this.#metadata.update(slot, { ...record, keyId: keyIdOf(key), addedAt: this.#now() });
 		try {
-			await this.#store.write(slot, key);
+			await this.#secrets.write(slot, key);
 			return slot;
 		} catch (error) {
-			await this.#notes.update(slot, before);
+			await this.#metadata.update(slot, before);
 			const wasLost = error instanceof SecretStorageError && error.reason === "lost";
-			if (wasLost && slot === firstSlot && (await this.#store.readNow(slot)) !== undefined) {
+			if (wasLost && slot === firstSlot && (await this.#secrets.readNow(slot)) !== undefined) {
 				return await this.#addAt(newSlot(), key, record);
 			}
 			throw error;

@@ -1,48 +1,64 @@
 import { type ApiKey, keyIdOf, parseApiKey } from "../../../lumenfall/apiKey.ts";
 
-/** Where a key lies in SecretStorage: the first one here, as it always did, each further one under an id of its own. */
-export const firstSlot = "lumenfall.apiKey";
+/** Id of the secret that holds a key. Only `isSlot` and `newSlot` make one. */
+export type SlotId = string & { readonly __brand: "SlotId" };
+
+/** Slot of the first key; unchanged since 0.1.0. */
+export const firstSlot = "lumenfall.apiKey" as SlotId;
 
 /**
- * Which slot is in use, where there are several. It lies in SecretStorage although it is no secret: nothing else tells other windows
- * that it has changed.
+ * Id of the secret that names the slot in use, when there are several. It is no secret, but in SecretStorage all the same: nothing
+ * else tells other windows that it has changed.
  */
 export const activeSlotId = "lumenfall.activeApiKey";
 
-/** Whether a secret of SecretStorage is one of the keys. */
-export function isSlot(id: string): boolean {
+/** Whether a secret of SecretStorage is a key. */
+export function isSlot(id: string): id is SlotId {
 	return id === firstSlot || id.startsWith(`${firstSlot}.`);
 }
 
-/** What is known of a key beside its value: this is kept in VS Code's state, and never the value. */
+/** Creates the slot of a further key. */
+export function newSlot(): SlotId {
+	return `${firstSlot}.${crypto.randomUUID()}` as SlotId;
+}
+
+/** What is known of a key beside its value. VS Code's state holds this, and never the value. */
 export interface KeyRecord {
-	/** As the user calls it. */
+	/** The user's name for the key. */
 	readonly name?: string;
-	/** Says whether the record is still about what lies in the slot. */
+	/** Tells whether the record is still about the key in the slot. */
 	readonly keyId: string;
-	/** When it was first seen here, in milliseconds since 1970. */
+	/** When the key was first seen here, in milliseconds since 1970. */
 	readonly addedAt: number;
-	/** When Lumenfall last accepted it. */
+	/** When Lumenfall last accepted the key, in milliseconds since 1970. */
 	readonly workedAt?: number;
-	/** The slot of the key that this one takes over from, while a rotation is not finished. */
-	readonly replaces?: string;
+	/** The slot of the key that this one replaces, while a rotation is not finished. */
+	readonly replaces?: SlotId;
 }
 
 export type KeyRecords = Readonly<Record<string, KeyRecord>>;
 
 /** A key of SecretStorage with what is known of it. */
 export interface StoredKey extends Omit<KeyRecord, "keyId"> {
-	readonly slot: string;
+	readonly slot: SlotId;
 	readonly key: ApiKey;
 }
 
-/** What SecretStorage holds, as it was read. */
+/** Where a key goes: into a slot, in place of what it holds, or into a new one beside the others. */
+export type KeyDestination =
+	| { readonly kind: "slot"; readonly slot: SlotId }
+	| { readonly kind: "new"; readonly name?: string };
+
+/** Where a key is put to use: in all windows, or in this workspace only. */
+export type Scope = "everywhere" | "workspace";
+
+/** What SecretStorage holds. */
 export interface Reading {
-	readonly values: ReadonlyMap<string, string>;
+	readonly values: ReadonlyMap<SlotId, string>;
 	readonly activeSlot: string | undefined;
 }
 
-/** A key that there is only a record of. */
+/** A key that only has a record. */
 export interface LostKey extends KeyRecord {
 	readonly slot: string;
 }
@@ -50,18 +66,18 @@ export interface LostKey extends KeyRecord {
 export interface KeySet {
 	/** In the order in which they were added. */
 	readonly keys: readonly StoredKey[];
-	/** The one in use. */
+	/** The key in use. */
 	readonly active: StoredKey | undefined;
-	/** Keys that there are records of, but no values: SecretStorage lost them. */
+	/** Keys with a record and without a value: SecretStorage lost them. */
 	readonly lost: readonly LostKey[];
 	/** Slots that hold something that is no key. */
-	readonly unreadable: readonly string[];
+	readonly unreadable: readonly SlotId[];
 }
 
 /**
- * Puts together what SecretStorage and the records say. SecretStorage decides what there is; a record that does not fit is not
- * believed.
- * @param workspaceSlot the slot that this workspace wants, before all others
+ * Reconciles SecretStorage and the records. SecretStorage decides which keys there are; a record about another key is ignored.
+ * @param workspaceSlot the slot that this workspace uses, before any other
+ * @param now milliseconds since 1970
  */
 export function reconcileKeys(
 	reading: Reading,
@@ -70,7 +86,7 @@ export function reconcileKeys(
 	now: number,
 ): KeySet {
 	const found: StoredKey[] = [];
-	const unreadable: string[] = [];
+	const unreadable: SlotId[] = [];
 	for (const [slot, value] of reading.values) {
 		const key = parseApiKey(value);
 		if (!key) {
@@ -80,16 +96,16 @@ export function reconcileKeys(
 		const record = records[slot];
 		const { keyId, ...known } = record ?? { keyId: "", addedAt: now };
 		const isSame = keyId === keyIdOf(key);
-		// The name is that of the place: it stays when the key in it changes.
+		// The name belongs to the slot: it stays when the key changes.
 		found.push({ ...(isSame ? known : { addedAt: now, ...(known.name && { name: known.name }) }), slot, key });
 	}
 	const keys = found
-		// The key that it was to take over from is gone: there is nothing left to finish.
+		// A rotation ends when the key that is replaced is gone.
 		.map(
 			({ replaces, ...stored }): StoredKey =>
 				replaces && reading.values.has(replaces) ? { ...stored, replaces } : stored,
 		)
-		// A rotation that was interrupted when it was all but finished: the key lies in both places.
+		// A rotation interrupted at its last step has the key in both slots.
 		.filter(({ key, replaces }) => !replaces || found.find((one) => one.slot === replaces)?.key !== key)
 		.sort((a, b) => Number(b.slot === firstSlot) - Number(a.slot === firstSlot) || a.addedAt - b.addedAt);
 	const at = (slot: string | undefined) => keys.find((one) => one.slot === slot);
@@ -98,13 +114,13 @@ export function reconcileKeys(
 		keys,
 		active: chosen && (keys.find(({ replaces }) => replaces === chosen.slot) ?? chosen),
 		lost: Object.entries(records)
-			.filter(([slot]) => !reading.values.has(slot))
+			.filter(([slot]) => !reading.values.has(slot as SlotId))
 			.map(([slot, record]) => ({ ...record, slot })),
 		unreadable,
 	};
 }
 
-/** How a key is called where there are several: by its name, or else by its key id. */
+/** Returns the name of a key when there are several: the user's, or else the key id. */
 export function nameOf({ name, key }: Pick<StoredKey, "name" | "key">): string {
 	return name ?? keyIdOf(key);
 }

@@ -1,0 +1,38 @@
+import type { FileQuery } from "../fileSearch.ts";
+import { createUndiciFetch, hasProxyAuthorization } from "./undiciFetch.ts";
+
+/**
+ * Creates what the extension needs of Node, each part loaded on first use. A browser gets the same interfaces from elsewhere.
+ * @param appRoot VS Code's own folder, which has its ripgrep
+ */
+export function createNodePlatform(appRoot: string) {
+	return {
+		undici: {
+			name: "undici",
+			fetch: createUndiciFetch(),
+			// A proxy's question that nobody answered is not asked again without a password in the settings.
+			worthTryingAfter: ({ kind }: { readonly kind: string }) =>
+				kind !== "proxyAuthentication" || hasProxyAuthorization(),
+		},
+		fileSearch: {
+			/** Searches with VS Code's own ripgrep. `undefined` when it has none. */
+			filesWith: async (query: FileQuery, signal: AbortSignal) => {
+				const { findRipgrep, ripgrep } = await import("./ripgrep.ts");
+				const program = await findRipgrep(appRoot);
+				return program ? ripgrep(program, query, signal) : undefined;
+			},
+			open: async () => {
+				const { fileExists, readPieces } = await import("./files.ts");
+				return { read: readPieces, exists: fileExists };
+			},
+		},
+		externalKeys: {
+			/** Reads the keys of the environment and of the official command line program. */
+			find: async () => {
+				const { readCliCredentials, readEnvironmentKey } = await import("./externalKeys.ts");
+				return { environment: readEnvironmentKey(), cli: await readCliCredentials() };
+			},
+		},
+		findOnPath: async (name: string) => await (await import("./findOnPath.ts")).findOnPath(name),
+	};
+}
