@@ -1,5 +1,4 @@
 import { equal } from "node:assert/strict";
-import { checkApiBaseUrl } from "../../../src/lumenfall/apiBaseUrl.ts";
 import {
 	cleanKeyInput,
 	findKeyProblem,
@@ -8,7 +7,6 @@ import {
 	parseApiKey,
 	secretOf,
 } from "../../../src/lumenfall/apiKey.ts";
-import { modelPage } from "../../../src/lumenfall/links.ts";
 import { strongKey, weakKey } from "../../keys.ts";
 
 describe("an API key", () => {
@@ -62,58 +60,6 @@ describe("an API key", () => {
 	]) {
 		it(`is not ${JSON.stringify(value)}`, () => {
 			equal(parseApiKey(value), undefined);
-		});
-	}
-});
-
-describe("the address of the API", () => {
-	for (const [value, origin] of [
-		["https://api.lumenfall.ai", "https://api.lumenfall.ai"],
-		["https://api.lumenfall.ai/", "https://api.lumenfall.ai"],
-		[" https://API.example:8443 ", "https://api.example:8443"],
-		["http://localhost:8787", "http://localhost:8787"],
-		["http://127.0.0.1:1", "http://127.0.0.1:1"],
-		["http://[::1]:1", "http://[::1]:1"],
-	] as const) {
-		it(`may be ${value}`, () => {
-			equal(checkApiBaseUrl(value), origin);
-		});
-	}
-	for (const [value, problem] of [
-		["", "notUrl"],
-		["api.lumenfall.ai", "notUrl"],
-		["ftp://api.lumenfall.ai", "notUrl"],
-		["javascript:alert(1)", "notUrl"],
-		[undefined, "notUrl"],
-		[{}, "notUrl"],
-		["http://api.lumenfall.ai", "notHttps"],
-		["http://127.0.0.1.evil.example", "notHttps"],
-		["http://localhost.evil.example", "notHttps"],
-		["http://10.0.0.1", "notHttps"],
-		["https://user:pass@api.lumenfall.ai", "hasPassword"],
-		["https://api.lumenfall.ai/openai/v1", "hasPath"],
-		["https://api.lumenfall.ai/?x=1", "hasPath"],
-		["https://api.lumenfall.ai/#x", "hasPath"],
-	] as const) {
-		it(`may not be ${JSON.stringify(value)}`, () => {
-			const checked = checkApiBaseUrl(value);
-			equal(typeof checked === "object" && checked.problem, problem);
-		});
-	}
-});
-
-describe("a model's page", () => {
-	for (const [path, page] of [
-		["/models/google/x", "https://lumenfall.ai/models/google/x"],
-		["//evil.example/x", undefined],
-		["/\\evil.example", undefined],
-		["https://evil.example", undefined],
-		["javascript:alert(1)", undefined],
-		["", undefined],
-		[undefined, undefined],
-	] as const) {
-		it(`of ${JSON.stringify(path)} is ${page}`, () => {
-			equal(modelPage(path), page);
 		});
 	}
 });

@@ -1,6 +1,4 @@
 import { deepEqual, equal } from "node:assert/strict";
-import { readBalance, readErrorBody, readModelList } from "../../../src/api/schemas.ts";
-import { failureKindOf, validityOf } from "../../../src/lumenfall/failure.ts";
 import { classifyModel, creatorName, groupByCreator, type Modality } from "../../../src/lumenfall/model.ts";
 
 describe("what a model makes", () => {
@@ -69,71 +67,5 @@ describe("creators", () => {
 				[undefined, ["none"]],
 			],
 		);
-	});
-});
-
-describe("answers of the API", () => {
-	it("are no model list where they have none", () => {
-		for (const answer of [undefined, null, 7, "x", [], {}, { data: {} }]) {
-			equal(readModelList(answer), undefined);
-		}
-	});
-
-	it("may have wrong types in every undocumented field", () => {
-		const entry = {
-			id: "a",
-			owned_by: 7,
-			name: {},
-			description: [],
-			starting_price: "1",
-			free: "yes",
-			modes: 7,
-			tags: [1],
-			aliases: {},
-			modalities: "x",
-		};
-		deepEqual(readModelList({ data: [entry] })?.models, [{ id: "a", modalities: [] }]);
-	});
-
-	it("may come twice", () => {
-		equal(readModelList({ data: [{ id: "a" }, { id: "a" }] })?.models.length, 1);
-	});
-
-	it("give a balance from whatever they say", () => {
-		deepEqual(readBalance({}), { billing: "unknown", currency: "USD" });
-		deepEqual(readBalance({ billing_type: "prepaid", available: { amount: 3, currency: "eur" } }), {
-			billing: "prepaid",
-			amount: 3,
-			currency: "EUR",
-		});
-		deepEqual(readBalance({ billing_type: 7, available: { amount: "3" } }), { billing: "unknown", currency: "USD" });
-		equal(readBalance(7), undefined);
-	});
-
-	it("are errors in three forms", () => {
-		deepEqual(readErrorBody({ error: { message: "m", code: "C" } }), { message: "m", code: "C" });
-		deepEqual(readErrorBody({ error: { message: "m", error_code: "C" } }), { message: "m", code: "C" });
-		deepEqual(readErrorBody({ error: "m" }), { message: "m" });
-		deepEqual(readErrorBody({ error_code: "C", message: "m" }), { message: "m", code: "C" });
-		equal(readErrorBody({ data: [] }), undefined);
-		equal(readErrorBody(null), undefined);
-	});
-});
-
-describe("a failure", () => {
-	it("is told by the code first, then by the HTTP status", () => {
-		equal(failureKindOf("MODEL_DISABLED", 404), "modelDisabled");
-		equal(failureKindOf("NEW_CODE", 429), "rateLimited");
-		equal(failureKindOf(undefined, 503), "internalError");
-		equal(failureKindOf("toString", 418), "unexpectedStatus");
-	});
-
-	it("says that a key is live on 402 and 403, dead on 401, and nothing else about it", () => {
-		equal(validityOf("insufficientBalance"), "live");
-		equal(validityOf("forbidden"), "live");
-		equal(validityOf("authenticationFailed"), "dead");
-		for (const kind of ["internalError", "dns", "notJson", "redirected", "rateLimited"] as const) {
-			equal(validityOf(kind), "unknown");
-		}
 	});
 });

@@ -1,0 +1,91 @@
+import { deepEqual, equal, rejects } from "node:assert/strict";
+import { ApiError } from "../../../src/api/apiError.ts";
+import { createFallbackTransport, type Transport } from "../../../src/api/fallbackTransport.ts";
+import type { Fetch } from "../../../src/api/sendRequest.ts";
+import type { Failure, NoResponse } from "../../../src/lumenfall/failure.ts";
+
+const unused: Fetch = () => Promise.reject(new Error("not called"));
+const transport = (name: string, worthTryingAfter: Transport["worthTryingAfter"] = () => true): Transport => ({
+	name,
+	fetch: (...args) => unused(...args),
+	worthTryingAfter,
+});
+const failure = (kind: NoResponse["kind"]): NoResponse => ({ kind, host: "h" });
+
+describe("the fallback transport", () => {
+	const first = transport("first");
+	const second = transport("second");
+
+	/** Sends a request that fails or succeeds by transport, and records which were used. */
+	function sender(all: readonly [Transport, ...Transport[]], outcomes: ReadonlyMap<Transport, Failure>) {
+		const used: string[] = [];
+		const transports = createFallbackTransport(all);
+		const send = () =>
+			transports.send((fetch) => {
+				const its = all.find((one) => one.fetch === fetch) ?? first;
+				used.push(its.name);
+				const failed = outcomes.get(its);
+				return failed ? Promise.reject(new ApiError(failed)) : Promise.resolve(its.name);
+			});
+		return { used, send };
+	}
+
+	it("uses the next transport if one gets no response, and stays with it", async () => {
+		const { send } = sender([first, second], new Map([[first, failure("dns")]]));
+		deepEqual((await send()).trace, {
+			transport: "second",
+			failedBefore: [{ transport: "first", failure: failure("dns") }],
+		});
+		deepEqual((await send()).trace, { transport: "second", failedBefore: [] });
+	});
+
+	for (const its of [
+		{ kind: "authenticationFailed", host: "h", status: 401 },
+		{ kind: "redirected", host: "h", status: 302 },
+		{ kind: "cutOff", host: "h", status: 200 },
+		{ kind: "cancelled" },
+		{ kind: "badBaseUrl" },
+	] as Failure[]) {
+		it(`uses no other transport after ${its.kind}`, async () => {
+			const { used, send } = sender([first, second], new Map([[first, its]]));
+			await rejects(send(), (error: ApiError) => error.failure === its);
+			deepEqual(used, ["first"]);
+		});
+	}
+
+	it("skips a transport that is not worth trying", async () => {
+		const unwilling = transport("unwilling", ({ kind }) => kind !== "proxyAuthentication");
+		const { used, send } = sender([first, unwilling], new Map([[first, failure("proxyAuthentication")]]));
+		await rejects(send(), (error: ApiError) => error.failure.kind === "proxyAuthentication");
+		deepEqual(used, ["first"]);
+	});
+
+	it("fails as the first transport did if none gets a response, and names all failures", async () => {
+		const { send } = sender(
+			[first, second],
+			new Map([
+				[first, failure("tls")],
+				[second, failure("dns")],
+			]),
+		);
+		await rejects(send(), (error: ApiError) => {
+			equal(error.failure.kind, "tls");
+			deepEqual(
+				error.transports.map((failed) => [failed.transport, failed.failure.kind]),
+				[
+					["first", "tls"],
+					["second", "dns"],
+				],
+			);
+			return true;
+		});
+	});
+
+	it("lets through an error that is no failure of a request", async () => {
+		const transports = createFallbackTransport([first, second]);
+		await rejects(
+			transports.send(() => Promise.reject(new TypeError("bug"))),
+			TypeError,
+		);
+	});
+});

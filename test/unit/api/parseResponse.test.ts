@@ -1,0 +1,53 @@
+import { deepEqual, equal, throws } from "node:assert/strict";
+import type { ApiError } from "../../../src/api/apiError.ts";
+import { parseBalance, parseModelList } from "../../../src/api/parseResponse.ts";
+import type { RawResponse } from "../../../src/api/sendRequest.ts";
+import type { Failure } from "../../../src/lumenfall/failure.ts";
+
+const response = (over: Partial<RawResponse>): RawResponse => ({ host: "h", status: 200, body: "{}", ...over });
+const same = (text: string) => text;
+
+describe("a response", () => {
+	it("is redacted before it is parsed", () => {
+		const body = '{"data":[{"id":"a","description":"secret"}]}';
+		const { models } = parseModelList(response({ body }), (text) => text.replaceAll("secret", "…"));
+		equal(models[0]?.description, "…");
+	});
+
+	for (const [what, over, failure] of [
+		["a web page", { body: "<html>" }, { kind: "notJson", host: "h", status: 200 }],
+		["half of an object", { body: '{"data":[' }, { kind: "cutOff", host: "h", status: 200 }],
+		["other JSON", { body: "[]", requestId: "r" }, { kind: "unexpectedShape", host: "h", status: 200, requestId: "r" }],
+		[
+			"HTTP 502 with a web page",
+			{ status: 502, body: "<html>" },
+			{ kind: "providersExhausted", host: "h", status: 502 },
+		],
+		[
+			"an error with HTTP 200",
+			{ body: '{"error":{"code":"RATE_LIMITED","message":"slow down"}}', retryAfter: 3 },
+			{ kind: "rateLimited", host: "h", status: 200, code: "RATE_LIMITED", message: "slow down", retryAfter: 3 },
+		],
+		[
+			"an error whose code and status differ",
+			{ status: 500, body: '{"error":{"code":"MODEL_NOT_FOUND"}}', retryAfter: 3 },
+			{ kind: "modelNotFound", host: "h", status: 500, code: "MODEL_NOT_FOUND" },
+		],
+		["HTTP 407", { status: 407 }, { kind: "proxyAuthentication", host: "h" }],
+	] as [string, Partial<RawResponse>, Failure][]) {
+		it(`fails with ${failure.kind}: ${what}`, () => {
+			throws(
+				() => parseModelList(response(over), same),
+				(error: ApiError) => {
+					deepEqual(error.failure, failure);
+					return true;
+				},
+			);
+		});
+	}
+
+	it("holds a balance", () => {
+		const body = '{"billing_type":"prepaid","available":{"amount":3,"currency":"usd"}}';
+		deepEqual(parseBalance(response({ body }), same), { billing: "prepaid", amount: 3, currency: "USD" });
+	});
+});

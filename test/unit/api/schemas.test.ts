@@ -1,0 +1,100 @@
+import { deepEqual, equal } from "node:assert/strict";
+import { readBalance, readErrorBody, readModelList, readStoredModels } from "../../../src/api/schemas.ts";
+import type { Model } from "../../../src/lumenfall/model.ts";
+
+describe("bodies of the API", () => {
+	it("hold no list of models if they have another shape", () => {
+		for (const json of [undefined, null, 7, "x", [], {}, { data: {} }]) {
+			equal(readModelList(json), undefined);
+		}
+	});
+
+	it("may have wrong types in every undocumented field", () => {
+		const entry = {
+			id: "a",
+			owned_by: 7,
+			name: {},
+			description: [],
+			starting_price: "1",
+			free: "yes",
+			modes: 7,
+			tags: [1],
+			aliases: {},
+			modalities: "x",
+		};
+		deepEqual(readModelList({ data: [entry] })?.models, [{ id: "a", modalities: [] }]);
+	});
+
+	it("may name a model twice", () => {
+		equal(readModelList({ data: [{ id: "a" }, { id: "a" }] })?.models.length, 1);
+	});
+
+	it("hold a balance, whatever is missing", () => {
+		deepEqual(readBalance({}), { billing: "unknown", currency: "USD" });
+		deepEqual(readBalance({ billing_type: "prepaid", available: { amount: 3, currency: "eur" } }), {
+			billing: "prepaid",
+			amount: 3,
+			currency: "EUR",
+		});
+		deepEqual(readBalance({ billing_type: 7, available: { amount: "3" } }), { billing: "unknown", currency: "USD" });
+		equal(readBalance(7), undefined);
+	});
+
+	it("hold errors in three forms", () => {
+		deepEqual(readErrorBody({ error: { message: "m", code: "C" } }), { message: "m", code: "C" });
+		deepEqual(readErrorBody({ error: { message: "m", error_code: "C" } }), { message: "m", code: "C" });
+		deepEqual(readErrorBody({ error: "m" }), { message: "m" });
+		deepEqual(readErrorBody({ error_code: "C", message: "m" }), { message: "m", code: "C" });
+		equal(readErrorBody({ data: [] }), undefined);
+		equal(readErrorBody(null), undefined);
+	});
+});
+
+describe("stored models", () => {
+	const full: Model = {
+		id: "a",
+		name: "A",
+		description: "An image model",
+		creator: "alpha",
+		modalities: ["video", "image"],
+		status: "preview",
+		startingPrice: 0.04,
+		free: true,
+		pagePath: "/models/alpha/a",
+		aliases: ["b"],
+	};
+
+	it("are read as they were stored", () => {
+		deepEqual(readStoredModels(JSON.parse(JSON.stringify([full, { id: "b", modalities: [] }]))), [
+			full,
+			{ id: "b", modalities: [] },
+		]);
+	});
+
+	it("lose only what is malformed", () => {
+		const damaged = {
+			id: "a",
+			name: 7,
+			description: "one\u202etwo",
+			creator: {},
+			modalities: ["image", "smell"],
+			status: [],
+			startingPrice: "1",
+			free: "yes",
+			pagePath: 7,
+			aliases: ["x y", "b"],
+		};
+		deepEqual(readStoredModels([damaged]), [
+			{ id: "a", description: "one two", modalities: ["image"], aliases: ["b"] },
+		]);
+		deepEqual(readStoredModels([null, 7, {}, { id: "a b" }, { id: "a", modalities: 7 }]), [
+			{ id: "a", modalities: [] },
+		]);
+	});
+
+	it("are none if the value is no list", () => {
+		for (const json of [undefined, null, 7, "x", {}, { data: [] }]) {
+			equal(readStoredModels(json), undefined);
+		}
+	});
+});
