@@ -1,15 +1,33 @@
 import { execFileSync } from "node:child_process";
-import { glob, readFile, stat } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { build } from "esbuild";
 import manifest from "../package.json" with { type: "json" };
 import strings from "../package.nls.json" with { type: "json" };
+import { bytesOf, eagerFiles, extensionBuild, filesReadAtStart } from "./bundle.ts";
+import { findFiles } from "./files.ts";
+import { bundleFile, exportBundle, findUntranslatable } from "./l10n.ts";
+import { findDeadTargets, readmeForPackage } from "./markdown.ts";
+import { noticesFile, noticesFor } from "./notices.ts";
 
 const project = path.resolve(import.meta.dirname, "..");
+const write = process.argv.includes("--write");
+
+/** Limit of design and issue for what is loaded before `activate` returns, minified. */
+const maxEagerKilobytes = 60;
+
+/** Limits on the number of files: each one costs time on Windows and over remote file systems. */
+const maxFilesAtStart = 6;
+const maxFiles = 20;
+
+/** What no start-up needs. */
+const neverEager = /\bnode_modules\/|^src\/rewriting\/|^src\/api\/schemas\.ts$/;
+
 const problems: string[] = [];
 const complain = (problem: string) => problems.push(problem);
 
-/** Runs a tool of the project. Its own words go to the screen. */
+/** Runs a tool of the project. Its output goes to the screen. */
 function tool(name: string, file: string, ...args: string[]): void {
 	try {
 		execFileSync(process.execPath, [path.join(project, "node_modules", file), ...args], {
@@ -21,7 +39,7 @@ function tool(name: string, file: string, ...args: string[]): void {
 	}
 }
 
-/** Every string of the manifest stands in package.nls.json, and every string there is used. */
+/** Every string of the manifest is in package.nls.json, and every string there is used. */
 function checkStrings(): void {
 	const used = new Set([...JSON.stringify(manifest).matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key ?? ""));
 	for (const key of used) {
@@ -46,7 +64,7 @@ function checkStrings(): void {
 async function checkCommands(): Promise<void> {
 	const declared = manifest.contributes.commands.map(({ command }) => command);
 	const registered: string[] = [];
-	for await (const file of glob("src/**/*.ts", { cwd: project })) {
+	for (const file of await findFiles("src/**/*.ts", project)) {
 		const text = await readFile(path.join(project, file), "utf8");
 		registered.push(...[...text.matchAll(/\bcommand\(\s*"(lumenfall\.\w+)"/g)].map(([, id]) => id ?? ""));
 	}
@@ -58,77 +76,110 @@ async function checkCommands(): Promise<void> {
 	}
 }
 
-/** The README names every command by its title, and every setting with its default. */
-async function checkReadme(): Promise<void> {
-	const readme = (await readFile(path.join(project, "README.md"), "utf8")).replace(/ +\|/g, " |");
+/** The README and the documents name every command by its title, and every setting with its default. */
+async function checkTables(): Promise<void> {
+	const text = (await Promise.all((await findDocuments()).map(readDocument))).join("\n").replace(/ +\|/g, " |");
 	for (const { command, title } of manifest.contributes.commands) {
-		const text = (strings as Record<string, string>)[title.slice(1, -1)];
-		if (!readme.includes(`| ${strings.category}: ${text} |`)) {
-			complain(`The README's table does not have the command "${strings.category}: ${text}" (${command}).`);
+		const name = (strings as Record<string, string>)[title.slice(1, -1)];
+		if (!text.includes(`| ${strings.category}: ${name} |`)) {
+			complain(`No table of the documents has the command "${strings.category}: ${name}" (${command}).`);
 		}
 	}
 	for (const [id, { default: value }] of Object.entries(manifest.contributes.configuration.properties)) {
-		if (!readme.includes(`| \`${id}\` | \`${JSON.stringify(value)}\` |`)) {
-			complain(`The README's table does not have the setting ${id} with its default ${JSON.stringify(value)}.`);
-		}
-	}
-	for (const [, file] of readme.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)) {
-		if (file && !(await stat(path.join(project, file)).catch(() => undefined))) {
-			complain(`The README shows ${file}, which is not there.`);
+		if (!text.includes(`| \`${id}\` | \`${JSON.stringify(value)}\` |`)) {
+			complain(`No table of the documents has the setting ${id} with its default ${JSON.stringify(value)}.`);
 		}
 	}
 }
 
-/** What is loaded at start-up stays small: undici and the commands are not in it. */
-async function checkSize(): Promise<void> {
-	const bytes = await eagerBytes();
-	const max = 60 * 1024;
-	console.log(`Loaded at start-up: ${(bytes / 1024).toFixed(1)} KB minified (limit ${max / 1024} KB)`);
-	if (bytes > max) {
-		complain(`What is loaded at start-up is ${bytes} bytes, more than ${max}.`);
+const findDocuments = () => findFiles(["*.md", "docs/**/*.md"], project);
+const readDocument = (file: string) => readFile(path.join(project, file), "utf8");
+
+/** Every link within the project leads somewhere, and every picture exists; in the package too. */
+async function checkLinks(): Promise<void> {
+	for (const file of await findDocuments()) {
+		for (const target of await findDeadTargets(await readDocument(file), path.dirname(path.join(project, file)))) {
+			complain(`${file} names ${target}, which does not exist.`);
+		}
 	}
+	const packaged = new Map([["CHANGELOG.md", await readDocument("CHANGELOG.md")]]);
+	try {
+		packaged.set("README.md", await readmeForPackage(await readDocument("README.md"), project));
+	} catch (error) {
+		complain(error instanceof Error ? error.message : String(error));
+	}
+	for (const [file, text] of packaged) {
+		for (const target of await findDeadTargets(text, path.join(project, "nothing is beside it"))) {
+			complain(`The package's ${file} names ${target}, which VS Code cannot open there.`);
+		}
+	}
+}
+
+/** Every text of the code can be translated, and translators have all of them. */
+async function checkTranslations(): Promise<void> {
+	for (const place of await findUntranslatable()) {
+		complain(`${place} uses l10n without a literal text, so it cannot be translated.`);
+	}
+	await checkGenerated(bundleFile, await exportBundle());
+}
+
+/** A generated file is what would be generated now. With `--write` it is written. */
+async function checkGenerated(file: string, text: string): Promise<void> {
+	if (write) {
+		await mkdir(path.dirname(file), { recursive: true });
+		await writeFile(file, text);
+	} else if ((await readFile(file, "utf8").catch(() => "")) !== text) {
+		complain(`${path.relative(project, file)} is out of date: run "npm run format".`);
+	}
+}
+
+/** What is read at start-up stays small, and the notices name all that is bundled. */
+async function checkBundle(): Promise<void> {
+	const { metafile } = await build({ ...extensionBuild(true), write: false, metafile: true });
+	const eager = eagerFiles(metafile);
+	const read = filesReadAtStart(metafile);
+	const total = Object.keys(metafile.outputs).length;
+	const kilobytes = (files: readonly string[]) => bytesOf(metafile, files) / 1024;
+	console.log(
+		`Loaded before activate returns: ${kilobytes(eager).toFixed(1)} KB minified (limit ${maxEagerKilobytes} KB). ` +
+			`Read at start-up: ${read.length} files of ${total} (limits ${maxFilesAtStart} of ${maxFiles}), ` +
+			`${kilobytes(read).toFixed(1)} KB with the text of the status bar.`,
+	);
+	if (kilobytes(eager) > maxEagerKilobytes) {
+		complain(`What is loaded at start-up is ${kilobytes(eager).toFixed(1)} KB, more than ${maxEagerKilobytes}.`);
+	}
+	if (read.length > maxFilesAtStart) {
+		complain(`${read.length} files are read at start-up, more than ${maxFilesAtStart}: ${read.join(", ")}.`);
+	}
+	if (total > maxFiles) {
+		complain(`The bundle has ${total} files, more than ${maxFiles}.`);
+	}
+	for (const file of read) {
+		for (const lazy of Object.keys(metafile.outputs[file]?.inputs ?? {}).filter((input) => neverEager.test(input))) {
+			complain(`${lazy} is loaded at start-up. It is needed later.`);
+		}
+	}
+	await checkGenerated(noticesFile, await noticesFor(metafile));
 }
 
 /** Size of the entry and of everything that it imports statically, in bytes, minified. */
 export async function eagerBytes(): Promise<number> {
-	const { metafile } = await build({
-		entryPoints: [path.join(project, "src/extension.ts")],
-		bundle: true,
-		write: false,
-		metafile: true,
-		minify: true,
-		splitting: true,
-		format: "esm",
-		platform: "node",
-		target: "node22",
-		external: ["vscode"],
-		outdir: path.join(project, "dist"),
-		absWorkingDir: project,
-		logLevel: "error",
-	});
-	const eager = new Set<string>();
-	const visit = (file: string) => {
-		if (!eager.has(file)) {
-			eager.add(file);
-			for (const { path: imported, kind, external } of metafile.outputs[file]?.imports ?? []) {
-				if (kind === "import-statement" && !external) {
-					visit(imported);
-				}
-			}
-		}
-	};
-	visit("dist/extension.js");
-	return [...eager].reduce((sum, file) => sum + (metafile.outputs[file]?.bytes ?? 0), 0);
+	const { metafile } = await build({ ...extensionBuild(true), write: false, metafile: true });
+	return bytesOf(metafile, eagerFiles(metafile));
 }
 
 if (import.meta.main) {
-	const write = process.argv.includes("--write");
 	tool("TypeScript", "typescript/bin/tsc", "--project", ".");
+	if (existsSync(path.join(project, "tsconfig.pure.json"))) {
+		tool("TypeScript (pure rooms)", "typescript/bin/tsc", "--project", "tsconfig.pure.json");
+	}
 	tool("Biome", "@biomejs/biome/bin/biome", "check", "--error-on-warnings", ...(write ? ["--write"] : []), ".");
 	checkStrings();
 	await checkCommands();
-	await checkReadme();
-	await checkSize();
+	await checkTables();
+	await checkLinks();
+	await checkTranslations();
+	await checkBundle();
 	for (const problem of problems) {
 		console.error(`- ${problem}`);
 	}

@@ -1,32 +1,50 @@
 import { execFileSync } from "node:child_process";
-import { rm, stat } from "node:fs/promises";
+import { mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { createVSIX, listFiles, PackageManager } from "@vscode/vsce";
+import { listFiles, PackageManager } from "@vscode/vsce";
 import { vsixFile } from "../test/host/vsix.ts";
+import { readmeForPackage } from "./markdown.ts";
 
 const project = path.resolve(import.meta.dirname, "..");
+const readmePath = "out/README.md";
 
-/** Largest package that is let pass, in bytes: design limit of 400 KB. */
-const maxSize = 400 * 1000;
+/**
+ * Largest package that is let pass, in bytes. The design allows 3 MB, once it carries grammars. Until then it holds 400 KB
+ * of code, of which undici is half, and a moving picture in the README.
+ */
+const maxSize = 700 * 1000;
 
-/** What may be in the package: everything that is used at run time, and what the Marketplace shows. */
-const expected =
-	/^(?:package\.json|package\.nls\.json|README\.md|CHANGELOG\.md|SECURITY\.md|LICENSE|media\/icon\.png|media\/lumenfall\.svg|media\/walkthrough\/\w+\.svg|dist\/[\w-]+\.js)$/;
+/** What may be in the package: everything that is used at run time, and what is shown or has to be said. */
+const expected = [
+	/^package\.json$/,
+	/^package\.nls(?:\.[\w-]+)?\.json$/,
+	/^l10n\/bundle\.l10n\.[\w-]+\.json$/,
+	/^(?:README\.md|CHANGELOG\.md|SECURITY\.md|LICENSE|ThirdPartyNotices\.txt)$/,
+	/^media\/(?:icon\.png|lumenfall\.svg|walkthrough\/\w+\.svg)$/,
+	/^dist\/[\w-]+\.js$/,
+];
 
 execFileSync(process.execPath, [path.join(project, "esbuild.mjs"), "--production"], { cwd: project, stdio: "inherit" });
+await mkdir(path.join(project, "out"), { recursive: true });
+const readme = await readFile(path.join(project, "README.md"), "utf8");
+await writeFile(path.join(project, readmePath), await readmeForPackage(readme, project));
+
 const files = await listFiles({ cwd: project, packageManager: PackageManager.None });
-const strangers = files.filter((file) => !expected.test(file));
+const strangers = files.filter((file) => !expected.some((pattern) => pattern.test(file)));
 if (strangers.length > 0) {
 	throw new Error(`These do not belong into the package: ${strangers.join(", ")}`);
 }
 await rm(vsixFile, { force: true });
-await createVSIX({
-	cwd: project,
-	packagePath: vsixFile,
-	dependencies: false,
-	allowMissingRepository: true,
-	rewriteRelativeLinks: false,
-});
+// In a process of its own: vsce lists all files on the screen, which nobody asked for.
+const options = ["--no-dependencies", "--allow-missing-repository", "--no-rewrite-relative-links"];
+execFileSync(
+	process.execPath,
+	[
+		path.join(project, "node_modules/@vscode/vsce/vsce"),
+		...["package", "--out", vsixFile, "--readme-path", readmePath, ...options],
+	],
+	{ cwd: project, stdio: ["ignore", "pipe", "inherit"] },
+);
 const { size } = await stat(vsixFile);
 if (size > maxSize) {
 	throw new Error(`The package is ${size} bytes, more than ${maxSize}.`);
