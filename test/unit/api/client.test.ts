@@ -231,4 +231,20 @@ describe("the API client", () => {
 			(error: Error) => !`${error.message}${error.stack}`.includes(secretOf(goodKey)),
 		);
 	});
+
+	for (const [what, fetch] of [
+		["a network error", () => Promise.reject(new Error(`no route for ${goodKey}`))],
+		[
+			"the target of a redirect",
+			() => Promise.resolve({ status: 302, headers: new Headers({ location: `/login/${goodKey}` }), body: null }),
+		],
+	] as [string, Fetch][]) {
+		it(`lets no key through in ${what}`, async () => {
+			const transports = createFallbackTransport([{ ...undici, fetch }]);
+			const failure = await errorOf(client({ transports }).listModels(goodKey));
+			const everything = JSON.stringify([failure, reports.map(({ key: _key, ...rest }) => rest)]);
+			match(everything, /lmnfl_sandbox\.…/);
+			equal(everything.includes(secretOf(goodKey)), false);
+		});
+	}
 });

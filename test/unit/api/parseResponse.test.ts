@@ -29,6 +29,11 @@ describe("a response", () => {
 			{ kind: "rateLimited", host: "h", status: 200, code: "RATE_LIMITED", message: "slow down", retryAfter: 3 },
 		],
 		[
+			"an error without a code, with HTTP 200",
+			{ body: '{"error":"broken"}' },
+			{ kind: "internalError", host: "h", status: 200, message: "broken" },
+		],
+		[
 			"an error whose code and status differ",
 			{ status: 500, body: '{"error":{"code":"MODEL_NOT_FOUND"}}', retryAfter: 3 },
 			{ kind: "modelNotFound", host: "h", status: 500, code: "MODEL_NOT_FOUND" },
