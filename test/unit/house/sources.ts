@@ -1,6 +1,6 @@
 import { glob, readFile } from "node:fs/promises";
 import path from "node:path";
-import { type AnyNode, type Program, parse } from "acorn";
+import { type AnyNode, type Program, parse, tokTypes } from "acorn";
 import { fullAncestor } from "acorn-walk";
 import { transform } from "esbuild";
 
@@ -14,16 +14,33 @@ export interface Source {
 	readonly text: string;
 	/** Without types: what is left is what runs. */
 	readonly program: Program;
+	/** The names in the code: of variables, functions and members. */
+	readonly names: ReadonlySet<string>;
 }
 
 /** Parses TypeScript. An import of values stays one even if none of them is used; `import type` goes. */
 export async function parseTypeScript(text: string): Promise<Program> {
+	return (await parseNames(text)).program;
+}
+
+/** Parses TypeScript, and lists the names in it. */
+export async function parseNames(text: string): Promise<Pick<Source, "program" | "names">> {
 	const { code } = await transform(text, {
 		loader: "ts",
 		target: "esnext",
 		tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
 	});
-	return parse(code, { ecmaVersion: "latest", sourceType: "module" });
+	const names = new Set<string>();
+	const program = parse(code, {
+		ecmaVersion: "latest",
+		sourceType: "module",
+		onToken: ({ type, start, end }) => {
+			if (type === tokTypes.name || type === tokTypes.privateId) {
+				names.add(code.slice(start, end).replace("#", ""));
+			}
+		},
+	});
+	return { program, names };
 }
 
 let sources: Promise<readonly Source[]> | undefined;
@@ -38,7 +55,7 @@ export function readSources(): Promise<readonly Source[]> {
 		return await Promise.all(
 			files.toSorted().map(async (name) => {
 				const text = await readFile(path.join(project, name), "utf8");
-				return { file: name.replaceAll("\\", "/"), text, program: await parseTypeScript(text) };
+				return { file: name.replaceAll("\\", "/"), text, ...(await parseNames(text)) };
 			}),
 		);
 	})();
