@@ -5,7 +5,7 @@ import { withTimeout } from "./timeout.ts";
 /** What git does with a file. */
 export type GitIgnoreStatus = "ignored" | "notIgnored" | "noRepository";
 
-/** As much of the API of VS Code's Git extension as is used (extensions/git/src/api/git.d.ts). */
+/** The part of the API of VS Code's Git extension that is used (extensions/git/src/api/git.d.ts). */
 interface Repository {
 	checkIgnore(paths: string[]): Promise<Set<string>>;
 }
@@ -21,16 +21,16 @@ interface GitExtension {
 	getAPI(version: 1): GitApi;
 }
 
-/** How long the Git extension may take, in milliseconds. It looks for repositories when it starts. */
-const patience = 5000;
+/** How long the Git extension may take to respond, in milliseconds. It searches for repositories when it starts. */
+const gitTimeoutMs = 5000;
 
-/** Says what git does with files, and when that may have changed. */
+/** Finds out whether git ignores a file, and reports when that may have changed. */
 export class Git implements vscode.Disposable {
 	readonly #changed = new vscode.EventEmitter<void>();
 	readonly #subscriptions: vscode.Disposable[] = [this.#changed];
 	readonly #api = this.#findApi();
 
-	/** Rules or repositories have changed: ask again. */
+	/** Fires when ignore rules or repositories have changed. */
 	readonly onDidChange = this.#changed.event;
 
 	constructor() {
@@ -46,14 +46,14 @@ export class Git implements vscode.Disposable {
 	}
 
 	/**
-	 * Asks VS Code's Git extension. Where that is switched off, does not know the repository, or is not trusted with the
-	 * workspace, the `.gitignore`s are read instead.
+	 * Returns the status of a file from VS Code's Git extension. Reads the `.gitignore`s instead if that extension is
+	 * disabled, does not know the repository, or may not run because the workspace is not trusted.
 	 */
 	async ignoreStatusOf(uri: vscode.Uri): Promise<GitIgnoreStatus> {
 		if (uri.scheme === "file") {
-			const answer = await withTimeout(patience, this.#ask(uri)).catch(() => undefined);
-			if (answer) {
-				return answer;
+			const status = await withTimeout(gitTimeoutMs, this.#ask(uri)).catch(() => undefined);
+			if (status) {
+				return status;
 			}
 		}
 		const root = await findRepositoryRoot(uri);

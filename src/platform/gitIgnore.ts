@@ -1,14 +1,14 @@
 import ignore, { type Ignore } from "ignore";
 import * as vscode from "vscode";
 
-/** The rules of one `.gitignore`, for what is in its folder. */
+/** The rules of one `.gitignore`, which count from its folder. */
 interface Rules {
 	/** Path of the folder, without a `/` at its end. */
 	readonly folder: string;
 	readonly rules: Ignore;
 }
 
-/** The `.gitignore`s that hold in a folder, from the repository's root down. */
+/** The `.gitignore`s that apply to a folder, from the repository's root down. */
 export type IgnoreChain = readonly Rules[];
 
 async function readText(uri: vscode.Uri): Promise<string | undefined> {
@@ -21,13 +21,13 @@ async function readText(uri: vscode.Uri): Promise<string | undefined> {
 
 const trimSlash = (path: string) => path.replace(/\/+$/, "");
 
-/** The chain with the `.gitignore` of a folder added, if it has one. */
+/** Returns the chain with the `.gitignore` of a folder added, if it has one. */
 export async function withGitIgnoreOf(folder: vscode.Uri, chain: IgnoreChain): Promise<IgnoreChain> {
 	const text = await readText(vscode.Uri.joinPath(folder, ".gitignore"));
 	return text === undefined ? chain : [...chain, { folder: trimSlash(folder.path), rules: ignore().add(text) }];
 }
 
-/** Whether a chain ignores a path. Says nothing about the folders above it: those are asked before it is reached. */
+/** Returns whether a chain ignores a path. The folders above the path are not considered: callers check them first. */
 export function chainIgnores(chain: IgnoreChain, path: string, isFolder: boolean): boolean {
 	for (const { folder, rules } of chain.toReversed()) {
 		const relative = path.slice(folder.length + 1) + (isFolder ? "/" : "");
@@ -40,8 +40,8 @@ export function chainIgnores(chain: IgnoreChain, path: string, isFolder: boolean
 }
 
 /**
- * The root of the repository that a file belongs to, by its `.git`: for file systems without one, the workspace folder.
- * `undefined` where there is none.
+ * Returns the root of a file's repository, which is the folder with a `.git`; on virtual file systems the workspace
+ * folder. Returns `undefined` if there is none.
  */
 export async function findRepositoryRoot(uri: vscode.Uri): Promise<vscode.Uri | undefined> {
 	if (uri.scheme !== "file") {
@@ -61,7 +61,7 @@ export async function findRepositoryRoot(uri: vscode.Uri): Promise<vscode.Uri | 
 	}
 }
 
-/** The chain that holds in a folder. `root` is the repository's, or any folder above. */
+/** Returns the chain that applies to a folder. `root` is the repository's root, or any folder above. */
 export async function chainOf(folder: vscode.Uri, root: vscode.Uri): Promise<IgnoreChain> {
 	const excludes = await readText(vscode.Uri.joinPath(root, ".git", "info", "exclude"));
 	let chain: IgnoreChain = excludes ? [{ folder: trimSlash(root.path), rules: ignore().add(excludes) }] : [];
@@ -74,7 +74,7 @@ export async function chainOf(folder: vscode.Uri, root: vscode.Uri): Promise<Ign
 	return chain;
 }
 
-/** Whether the `.gitignore`s of a repository ignore a file, or a folder that it is in. */
+/** Returns whether the `.gitignore`s of a repository ignore a file or a folder that contains it. */
 export async function isIgnoredByFiles(uri: vscode.Uri, root: vscode.Uri): Promise<boolean> {
 	const chain = await chainOf(vscode.Uri.joinPath(uri, ".."), root);
 	const names = uri.path.slice(trimSlash(root.path).length).split("/").filter(Boolean);

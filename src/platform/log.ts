@@ -1,17 +1,17 @@
 import type * as vscode from "vscode";
 import type { Redact } from "../lumenfall/redact.ts";
 
-/** The extension's log. Everything that is written to it has passed through the redaction. */
+/** The extension's log. Everything written to it is redacted. */
 export interface Log {
 	debug(message: string): void;
 	info(message: string): void;
 	warn(message: string): void;
-	/** `error` is written with its stack. */
+	/** Writes `error` with its stack. */
 	error(message: string, error?: unknown): void;
 	show(): void;
 }
 
-/** Writes to an output channel of VS Code, redacted. */
+/** Creates a log that writes to an output channel of VS Code, redacted. */
 export function createLog(channel: vscode.LogOutputChannel, redact: Redact): Log {
 	return {
 		debug: (message) => channel.debug(redact(message)),
@@ -23,7 +23,7 @@ export function createLog(channel: vscode.LogOutputChannel, redact: Redact): Log
 	};
 }
 
-/** An error with its stack and its causes, as text that is not yet redacted. */
+/** Returns an error with its stack and its causes, as text that is not yet redacted. */
 export function describeError(error: unknown): string {
 	if (!(error instanceof Error)) {
 		return String(error);

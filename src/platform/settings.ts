@@ -2,39 +2,37 @@ import * as vscode from "vscode";
 import { defaultApiBaseUrl } from "../lumenfall/apiBaseUrl.ts";
 
 /**
- * The value of `lumenfall.apiBaseUrl` in the user's own settings. The setting has application scope, so VS Code takes it
- * from nowhere else; reading the user's value by name keeps it so if that ever changes.
+ * Reads `lumenfall.apiBaseUrl` from the user's own settings. The setting has application scope, so no workspace can set
+ * it; reading only the user's value keeps it so if the scope ever changes.
  */
 export function readApiBaseUrl(): unknown {
 	return vscode.workspace.getConfiguration("lumenfall").inspect("apiBaseUrl")?.globalValue ?? defaultApiBaseUrl;
 }
 
-/** A number of the settings; one that is none or below 0 counts as the default. */
+/** Reads a number. Returns the default if the value is no number or negative. */
 function readNumber(id: string, fallback: number): number {
 	const value = vscode.workspace.getConfiguration("lumenfall").get<unknown>(id);
 	return typeof value === "number" && value >= 0 ? value : fallback;
 }
 
-/** Below which balance the status bar warns, in the account's currency. 0 is never. */
+/** Reads the balance below which the status bar warns, in the account's currency. 0 means never. */
 export const readLowBalance = (): number => readNumber("balance.warnBelow", 0.5);
 
-/** After how many days a key is due for rotation. 0 is never. */
+/** Reads the number of days after which a key is due for rotation. 0 means never. */
 export const readRotationDays = (): number => readNumber("keyRotation.days", 90);
 
-/**
- * Whether new terminals get the key in use. Only the user's own settings have a say, as for the address of the API.
- */
+/** Reads whether new terminals get the key in use. As for `apiBaseUrl`, only the user's own settings count. */
 export function readTerminalEnabled(): boolean {
 	return vscode.workspace.getConfiguration("lumenfall").inspect("terminal.enabled")?.globalValue === true;
 }
 
-/** Settings of the hardcoded-key warnings, for one document or folder. Values of a wrong type count as their defaults. */
+/** Settings of the hardcoded-key warnings, for one document or folder. Values of the wrong type count as the defaults. */
 export interface HardcodedKeysSettings {
 	readonly enabled: boolean;
 	readonly severity: vscode.DiagnosticSeverity;
-	/** Whether keys that were cut or lost their dot are shown. */
+	/** Whether text that looks like part of a key is reported. */
 	readonly incomplete: boolean;
-	/** Glob patterns of documents that are left alone. */
+	/** Glob patterns of documents and files that are not checked. */
 	readonly exclude: readonly string[];
 }
 
@@ -45,7 +43,7 @@ const severities: Readonly<Record<string, vscode.DiagnosticSeverity>> = {
 	hint: vscode.DiagnosticSeverity.Hint,
 };
 
-/** Reads the settings of `lumenfall.hardcodedKeys` that hold for a resource. */
+/** Reads the settings of `lumenfall.hardcodedKeys` that apply to a resource. */
 export function readHardcodedKeysSettings(scope: vscode.ConfigurationScope): HardcodedKeysSettings {
 	const settings = vscode.workspace.getConfiguration("lumenfall.hardcodedKeys", scope);
 	const severity = settings.get<unknown>("severity");
@@ -58,7 +56,7 @@ export function readHardcodedKeysSettings(scope: vscode.ConfigurationScope): Har
 	};
 }
 
-/** The globs of VS Code's `files.exclude` that hold for a resource. Those with a condition on siblings are left out. */
+/** Reads the globs of VS Code's `files.exclude` that apply to a resource, without those that depend on siblings. */
 export function readFilesExclude(scope: vscode.ConfigurationScope): string[] {
 	const exclude = vscode.workspace.getConfiguration("files", scope).get<unknown>("exclude");
 	return typeof exclude === "object" && exclude !== null

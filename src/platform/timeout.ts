@@ -1,22 +1,22 @@
-/** A promise that took longer than it was given. */
+/** A promise did not settle in time. */
 export class TimeoutError extends Error {
 	constructor(milliseconds: number) {
-		super(`No answer withTimeout ${milliseconds} ms`);
+		super(`No response within ${milliseconds} ms`);
 		this.name = "TimeoutError";
 	}
 }
 
 /**
- * Waits for a promise for so long and no longer.
- * @throws TimeoutError when the time is over. The promise itself goes on.
+ * Waits for a promise for a limited time.
+ * @throws TimeoutError if the time is over. The promise itself keeps running.
  */
 export async function withTimeout<T>(milliseconds: number, promise: PromiseLike<T>): Promise<T> {
 	let timer: ReturnType<typeof setTimeout> | undefined;
-	const deadline = new Promise<never>((_resolve, reject) => {
+	const expired = new Promise<never>((_resolve, reject) => {
 		timer = setTimeout(() => reject(new TimeoutError(milliseconds)), milliseconds);
 	});
 	try {
-		return await Promise.race([promise, deadline]);
+		return await Promise.race([promise, expired]);
 	} finally {
 		clearTimeout(timer);
 	}

@@ -2,7 +2,7 @@ import { getCACertificates } from "node:tls";
 import type * as Undici from "undici";
 import * as vscode from "vscode";
 
-/** The `fetch` of undici, made ready for the network that the user's settings and environment describe. */
+/** The `fetch` of undici, configured by the user's settings and environment. */
 export type UndiciFetch = typeof Undici.fetch;
 
 interface ProxySettings {
@@ -23,13 +23,13 @@ function readProxySettings(): ProxySettings {
 	};
 }
 
-/** Whether the settings hold what a proxy's question for a password wants. */
+/** Returns whether the settings hold a password for the proxy. */
 export function hasProxyAuthorization(): boolean {
 	const { proxy, authorization } = readProxySettings();
 	return authorization !== undefined || /^\w+:\/\/[^/@]+@/.test(proxy ?? "");
 }
 
-/** The certificates that Node carries and those of the system. Older Nodes cannot read the latter. */
+/** Returns Node's own certificates and the system's, `undefined` if this Node cannot read the latter. */
 function trustedCertificates(): string[] | undefined {
 	try {
 		return [...getCACertificates("default"), ...getCACertificates("system"), ...getCACertificates("extra")];
@@ -39,21 +39,21 @@ function trustedCertificates(): string[] | undefined {
 }
 
 /**
- * Makes undici's transport: its own `fetch` through the proxy of `http.proxy` or of the environment, trusting what the system
- * trusts. It works where VS Code's own networking does not. Made anew whenever the settings change.
+ * Creates undici's `fetch`, with the proxy of `http.proxy` or of the environment and the certificates of the system. It
+ * can work when VS Code's own networking does not. Follows changes of the settings.
  */
 export function createUndiciFetch(): UndiciFetch {
-	let made: { readonly settings: string; readonly fetch: UndiciFetch } | undefined;
+	let configured: { readonly settings: string; readonly fetch: UndiciFetch } | undefined;
 	return async (input, init) => {
 		const settings = readProxySettings();
 		const fingerprint = JSON.stringify(settings);
-		if (made?.settings !== fingerprint) {
-			// 700 KB that are loaded only when this transport is taken. It is CommonJS: bundled, it has all it exports in
-			// `default`, of which its types do not know everything.
+		if (configured?.settings !== fingerprint) {
+			// 700 KB, loaded on first use. It is CommonJS: once bundled, its exports are in `default`, which its types do
+			// not fully describe.
 			const undici = (await import("undici")).default as unknown as typeof Undici;
-			made = { settings: fingerprint, fetch: connect(undici, settings) };
+			configured = { settings: fingerprint, fetch: connect(undici, settings) };
 		}
-		return await made.fetch(input, init);
+		return await configured.fetch(input, init);
 	};
 }
 
