@@ -10,7 +10,7 @@ export const editorPowers: readonly Power[] = [
 		files: [
 			"src/features/hardcodedKeys/fixes/addToGitIgnore.ts",
 			"src/features/hardcodedKeys/fixes/moveToEnv.ts",
-			"src/features/hardcodedKeys/fixes/runFix.ts",
+			"src/features/hardcodedKeys/fixes/adoptKey.ts",
 		],
 	},
 	{

@@ -15,6 +15,7 @@ export const systemPowers: readonly Power[] = [
 			'globalThis["fetch"](url);',
 			'globalThis["fe" + "tch"](url);',
 			'const name = "fetch"; globalThis[name](url);',
+			'const end = "tch"; globalThis["fe" + end](url);',
 			"globalThis[`fetch`](url);",
 			"globalThis?.fetch?.(url);",
 			"const { fetch } = globalThis; fetch(url);",
