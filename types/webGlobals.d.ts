@@ -1,6 +1,7 @@
 /**
  * The globals of the web platform that the pure rooms use: those that Node, VS Code's extension hosts and browsers have
- * alike. Declared one by one, because the DOM's and Node's types would let in everything else: files, processes, windows.
+ * alike. Declared one by one, because the DOM's and Node's types would let in everything else: files, processes,
+ * windows.
  */
 
 interface AbortSignal {

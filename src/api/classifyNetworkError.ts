@@ -22,7 +22,9 @@ interface Clue {
 	readonly port: number | undefined;
 }
 
-/** Yields the clues of an error and its causes: `fetch` wraps the network's error, a dual-stack connect one per address. */
+/**
+ * Yields the clues of an error and its causes: `fetch` wraps the network's error, a dual-stack connect one per address.
+ */
 function* cluesOf(error: unknown, depth = 0): Generator<Clue> {
 	if (depth > 8 || typeof error !== "object" || error === null) {
 		return;

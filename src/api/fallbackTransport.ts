@@ -1,4 +1,4 @@
-import { isNoResponse, type NoResponse } from "../lumenfall/failure.ts";
+import { isOffline, type NoResponse } from "../lumenfall/failure.ts";
 import { ApiError, type TransportFailure } from "./apiError.ts";
 import type { Fetch } from "./sendRequest.ts";
 
@@ -46,7 +46,7 @@ export function createFallbackTransport(all: readonly [Transport, ...Transport[]
 						throw error;
 					}
 					const { failure } = error;
-					if (!isNoResponse(failure)) {
+					if (!isOffline(failure)) {
 						order = [transport, ...order.filter((other) => other !== transport)];
 						throw error;
 					}

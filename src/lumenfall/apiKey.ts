@@ -1,20 +1,21 @@
 /**
  * What a Lumenfall API key is: `lmnfl_<key id>.<secret>`.
  *
- * Neither the length nor the alphabet of its parts is documented (docs.lumenfall.ai/authentication shows one example), so
- * entering a key is lenient: whatever has the prefix, a key id, a dot and a secret is worth asking Lumenfall about.
+ * Neither the length nor the alphabet of its parts is documented (docs.lumenfall.ai/authentication shows one example),
+ * so input is accepted leniently: whatever has the prefix, a key id, a dot and a secret is worth testing with
+ * Lumenfall.
  */
 
 /** A whole API key. Only `parseApiKey` makes one, so a value of this type always has both parts. */
 export type ApiKey = string & { readonly __brand: "ApiKey" };
 
-/** Joined at run time: a package that holds the contiguous pattern of a key is rejected by the Marketplace. */
+/** Joined at run time: the Marketplace rejects packages that contain the pattern of a key. */
 export const keyPrefix = ["lmnfl", ""].join("_");
 
 /** The environment variable that Lumenfall's documentation and clients use for the key. */
 export const keyVariable = "LUMENFALL_API_KEY";
 
-/** Longest key that is accepted: far over any that was seen, and short enough for a header. */
+/** Longest key that is accepted: far longer than any seen so far, and short enough for a header. */
 export const maxKeyLength = 1024;
 
 /** Secrets shorter than this are shown without their last four characters. */
@@ -22,7 +23,7 @@ const minSecretLengthToShowEnd = 16;
 
 const keyCharacters = /^[\w.~+/=-]+$/;
 
-/** What is wrong with something that was entered as a key. */
+/** What is wrong with an input that should be a key. */
 export type ApiKeyProblem =
 	| "empty"
 	| "otherVendor"
@@ -35,7 +36,7 @@ export type ApiKeyProblem =
 	| "tooLong";
 
 /**
- * Takes off what comes along when a key is copied: white space, quotes, a `Bearer `, an assignment to
+ * Removes what is often copied with a key: white space, quotes, a leading `Bearer `, an assignment to
  * `LUMENFALL_API_KEY`.
  */
 export function cleanKeyInput(input: string): string {
@@ -49,7 +50,7 @@ export function cleanKeyInput(input: string): string {
 		.trim();
 }
 
-/** Says what is wrong with a cleaned input, or `undefined` where it is a key worth asking Lumenfall about. */
+/** Returns what is wrong with a cleaned input, `undefined` if it is a key worth testing. */
 export function findKeyProblem(cleaned: string): ApiKeyProblem | undefined {
 	if (cleaned === "") {
 		return "empty";
@@ -89,24 +90,24 @@ export function readKeyInput(input: string): KeyInput {
 	return problem ? { kind: "problem", problem } : { kind: "key", key: cleaned as ApiKey };
 }
 
-/** The key in a cleaned input or in a stored value, or `undefined` where there is none. */
+/** Returns the key in a cleaned input or in a stored value, `undefined` if there is none. */
 export function parseApiKey(value: unknown): ApiKey | undefined {
 	return typeof value === "string" && findKeyProblem(value) === undefined ? (value as ApiKey) : undefined;
 }
 
-/** The part between the prefix and the first dot. It is not secret: Lumenfall's own dashboard shows it. */
+/** Returns the part between the prefix and the first dot. It is not secret: Lumenfall's own dashboard shows it. */
 export function keyIdOf(key: ApiKey): string {
 	return key.slice(keyPrefix.length, key.indexOf("."));
 }
 
-/** The part after the first dot. */
+/** Returns the part after the first dot. */
 export function secretOf(key: ApiKey): string {
 	return key.slice(key.indexOf(".") + 1);
 }
 
 /**
- * The only form in which a key is ever shown or logged: `lmnfl_<key id>.…<last 4>`, as Lumenfall's own client masks it,
- * without the last four where the secret is so short that they would give it away.
+ * Returns the only form in which a key is ever shown or logged: `lmnfl_<key id>.…<last 4>`, as Lumenfall's own client
+ * masks it. Without the last four if the secret is so short that they would reveal too much.
  */
 export function maskApiKey(key: string): string {
 	const dot = key.indexOf(".");

@@ -1,6 +1,6 @@
 /**
- * The account's balance (docs.lumenfall.ai/api-reference/balance). `amount` is in whole units of `currency`, not micros,
- * and missing for postpaid accounts or while Lumenfall does not know it.
+ * The account's balance (docs.lumenfall.ai/api-reference/balance). `amount` is in whole units of `currency`, not
+ * micros. It is missing for postpaid accounts and while Lumenfall does not know it.
  */
 export interface Balance {
 	readonly billing: "prepaid" | "postpaid" | "unknown";

@@ -115,7 +115,7 @@ export function failureKindOf(code: string | undefined, status: number): ErrorRe
 	return byCode ?? kindOfStatus[status] ?? (status >= 500 ? "internalError" : "unexpectedStatus");
 }
 
-/** Complete by its type. */
+/** The kinds of a `NoResponse`, complete by its type. */
 const noResponseKinds: Readonly<Record<NoResponseKind, true>> = {
 	dns: true,
 	refused: true,
@@ -128,13 +128,8 @@ const noResponseKinds: Readonly<Record<NoResponseKind, true>> = {
 };
 
 /** Returns whether Lumenfall was not reached: the network is the cause, and nothing is known about the key. */
-export function isOffline(kind: FailureKind): kind is NoResponseKind {
-	return Object.hasOwn(noResponseKinds, kind);
-}
-
-/** Returns whether no HTTP response of Lumenfall came. */
-export function isNoResponse(failure: Failure): failure is NoResponse {
-	return isOffline(failure.kind);
+export function isOffline(failure: Failure): failure is NoResponse {
+	return Object.hasOwn(noResponseKinds, failure.kind);
 }
 
 /** What a request says about the key that it carried. */

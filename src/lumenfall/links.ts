@@ -1,4 +1,4 @@
-/** Lumenfall's pages that the extension leads to. */
+/** Lumenfall's pages that the extension opens. */
 export const links = {
 	dashboard: "https://lumenfall.ai/app",
 	apiKeys: "https://lumenfall.ai/app/api_keys",
@@ -10,8 +10,8 @@ export const links = {
 const site = "https://lumenfall.ai";
 
 /**
- * The web page of a model, from the `model_page_path` that the API may give. A path that leads anywhere but to
- * Lumenfall's own site is not followed.
+ * Returns the web page of a model from the API's `model_page_path`, `undefined` if the path is missing or leads to
+ * another site than Lumenfall's.
  */
 export function modelPage(pagePath: string | undefined): string | undefined {
 	if (!pagePath?.startsWith("/") || !URL.canParse(pagePath, site)) {

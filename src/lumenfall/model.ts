@@ -1,24 +1,24 @@
-/** What a model can make. A model can have several: `wan-2.6` makes images and videos. */
+/** What a model can produce. A model can have several: `wan-2.6` produces images and videos. */
 export type Modality = "image" | "video" | "text" | "upscale" | "vector";
 
-/** The order in which modalities are named, and in which the first one gives a model its icon. */
+/** Modalities in the order in which they are listed. The first one of a model decides its icon. */
 export const modalities: readonly Modality[] = ["video", "upscale", "vector", "image", "text"];
 
 /**
- * A model of the API. Only `id` is certain: all else is missing from what Lumenfall documents of `GET /models`, and is
- * shown where it comes all the same.
+ * A model of the API. Only `id` is certain: Lumenfall's documentation of `GET /models` does not mention the other
+ * fields, which are shown if they are sent.
  */
 export interface Model {
 	readonly id: string;
-	/** Display name, where it is another than the id. */
+	/** Display name, if it differs from the id. */
 	readonly name?: string;
 	readonly description?: string;
-	/** The organisation that made the model, as a slug: `google`. */
+	/** The organization that created the model, as a slug: `google`. */
 	readonly creator?: string;
 	readonly modalities: readonly Modality[];
-	/** `active` is not kept: what remains is worth showing, such as `preview`. */
+	/** A status worth showing, such as `preview`: `active` is left out. */
 	readonly status?: string;
-	/** Lowest price of one use, in USD. */
+	/** Lowest price of one request, in USD. */
 	readonly startingPrice?: number;
 	readonly free?: boolean;
 	/** Path of its page on lumenfall.ai. */
@@ -26,7 +26,7 @@ export interface Model {
 	readonly aliases?: readonly string[];
 }
 
-/** What a model entry may say about its modality, in any of the forms that Lumenfall's clients look for. */
+/** The fields from which a model's modalities can be derived, in the forms that Lumenfall's clients accept. */
 export interface ModalityHints {
 	readonly id: string;
 	readonly modes?: readonly string[] | undefined;
@@ -36,7 +36,7 @@ export interface ModalityHints {
 	readonly capabilities?: readonly string[] | undefined;
 }
 
-/** `text-to-image`, `image-edit`, `video-generation`, `image-upscaling`, `vector`: what is made is the last thing named. */
+/** Examples: `text-to-image`, `image-edit`, `video-generation`, `image-upscaling`. The output is named last. */
 function fromMode(mode: string): Modality | undefined {
 	const value = mode.toLowerCase();
 	if (value.includes("upscal")) return "upscale";
@@ -47,7 +47,7 @@ function fromMode(mode: string): Modality | undefined {
 	return /text|chat|completion/.test(made) ? "text" : undefined;
 }
 
-/** Id fragments and what they tell, from the ids in Lumenfall's docs. The first that fits decides. */
+/** Parts of ids and the modalities they imply, from the ids in Lumenfall's docs. The first match decides. */
 const idHeuristics: readonly (readonly [RegExp, readonly Modality[]])[] = [
 	[/upscal|esrgan|^aura-sr/, ["upscale"]],
 	[/-svg(?:-|$)|vector/, ["vector", "image"]],
@@ -58,12 +58,12 @@ const idHeuristics: readonly (readonly [RegExp, readonly Modality[]])[] = [
 	[/(?:^|[-/])(?:gpt-\d|claude|llama|mistral|deepseek|gemini)/, ["text"]],
 ];
 
-/** A forced provider in front of an id (`fal/nano-banana-pro`, docs.lumenfall.ai/routing) says nothing about what it makes. */
+/** A forced provider before an id (`fal/nano-banana-pro`, docs.lumenfall.ai/routing): it implies no modality. */
 const providerPin = /^(?:vertex|gemini|replicate|fal|fireworks|runware|xai|alibaba|elevenlabs|byteplus)\//;
 
 /**
- * What a model makes, from the most telling field that it has: modes, tags, outputs or modality, capabilities, and at
- * last its id. Empty where nothing tells.
+ * Returns the modalities of a model from the most reliable field it has: modes, tags, outputs or modality,
+ * capabilities, then its id. Returns none if no field implies any.
  */
 export function classifyModel(hints: ModalityHints): readonly Modality[] {
 	const stated = [hints.modes, hints.tags, hints.outputs, hints.modality ? [hints.modality] : [], hints.capabilities];
@@ -79,7 +79,7 @@ export function classifyModel(hints: ModalityHints): readonly Modality[] {
 
 /** The models of one creator. */
 export interface CreatorGroup {
-	/** Slug of the creator, or `undefined` for the models that name none. */
+	/** Slug of the creator, `undefined` for models without one. */
 	readonly creator: string | undefined;
 	readonly models: readonly Model[];
 }
@@ -102,7 +102,7 @@ export function groupByCreator(models: readonly Model[]): readonly CreatorGroup[
 		});
 }
 
-/** Names that a slug alone does not give. */
+/** Names that cannot be derived from the slug. */
 const creatorNames: Readonly<Record<string, string>> = {
 	openai: "OpenAI",
 	xai: "xAI",
@@ -115,7 +115,7 @@ const creatorNames: Readonly<Record<string, string>> = {
 	"clarity-ai": "Clarity AI",
 };
 
-/** The creator's name as a person writes it: `black-forest-labs` is "Black Forest Labs". */
+/** Returns the display name of a creator: "Black Forest Labs" for `black-forest-labs`. */
 export function creatorName(slug: string): string {
 	if (Object.hasOwn(creatorNames, slug)) {
 		return creatorNames[slug] ?? slug;

@@ -1,29 +1,29 @@
 import { type ApiKey, keyPrefix, maskApiKey, secretOf } from "./apiKey.ts";
 
-/** Everything that is shown, logged or thrown passes through this. */
+/** Removes keys from a text. Everything that is shown, logged or thrown passes through this. */
 export type Redact = (text: string) => string;
 
 export interface Redactor {
 	readonly redact: Redact;
-	/** From now on the secret of this key is taken out of every text, also where it stands without its prefix. */
+	/** Makes sure that the secret of this key is removed from every text from now on, even without its prefix. */
 	protect(key: ApiKey): void;
 }
 
-/** Bounded on both sides of the dot: unbounded, it takes seconds on a megabyte of hostile text. */
+/** Bounded on both sides of the dot: unbounded, it would take seconds on a megabyte of hostile text. */
 const keyShaped = new RegExp(`${keyPrefix}[\\w-]{1,256}(?:\\.|%2[Ee])[\\w~+/=.-]{1,768}`, "g");
 
 /** A key that lost its dot. */
 const dotless = new RegExp(`${keyPrefix}[\\w-]{20,512}`, "g");
 
-/** Below this a "secret" is a word, and taking it out everywhere would garble the text that it stands in. */
+/** A shorter "secret" may be an ordinary word, and removing it everywhere would garble texts. */
 const minProtectedLength = 6;
 
-/** How many secrets of this window are remembered: the oldest that was used goes first. */
+/** Number of secrets that are remembered. The least recently used one is dropped first. */
 const maxProtected = 50;
 
-/** Makes the one redaction function of a window. It keeps the secrets it protects in memory only. */
+/** Creates the one redaction function of a window. It keeps the secrets that it protects in memory only. */
 export function createRedactor(): Redactor {
-	/** What stands in place of each secret. */
+	/** The replacement of each secret. */
 	const masks = new Map<string, string>();
 	return {
 		protect(key) {

@@ -26,7 +26,9 @@ export function readTerminalEnabled(): boolean {
 	return vscode.workspace.getConfiguration("lumenfall").inspect("terminal.enabled")?.globalValue === true;
 }
 
-/** Settings of the hardcoded-key warnings, for one document or folder. Values of the wrong type count as the defaults. */
+/**
+ * Settings of the hardcoded-key warnings, for one document or folder. Values of the wrong type count as the defaults.
+ */
 export interface HardcodedKeysSettings {
 	readonly enabled: boolean;
 	readonly severity: vscode.DiagnosticSeverity;

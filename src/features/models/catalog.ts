@@ -46,7 +46,9 @@ export class ModelCatalog implements vscode.Disposable {
 		return this.#state;
 	}
 
-	/** Shows the last catalog and fetches the current one. Does so once: the view calls it whenever it becomes visible. */
+	/**
+	 * Shows the last catalog and fetches the current one. Does so once: the view calls it whenever it becomes visible.
+	 */
 	open(): void {
 		if (!this.#isWanted) {
 			this.#isWanted = true;

@@ -72,5 +72,5 @@ function emptyStateOf(keys: KeySource, catalog: ModelCatalog): EmptyState {
 	if (failure.kind === "authenticationFailed") {
 		return "rejected";
 	}
-	return isOffline(failure.kind) ? "offline" : "failed";
+	return isOffline(failure) ? "offline" : "failed";
 }

@@ -13,7 +13,7 @@ export function describeCatalogState({ failure, catalog, retry, refreshing }: Ca
 		return "";
 	}
 	const age = formatAge(catalog.fetchedAt, Date.now());
-	return isOffline(failure.kind)
+	return isOffline(failure)
 		? vscode.l10n.t("Offline. Last updated {0}.", age)
 		: vscode.l10n.t("{0} Last updated {1}.", explainFailure(failure).sentence, age);
 }

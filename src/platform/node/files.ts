@@ -1,12 +1,12 @@
 import { closeSync, existsSync, openSync, readSync } from "node:fs";
 
-/** A piece is short enough for nobody to notice that it is read at once. */
+/** Bytes of a piece: few enough to be read synchronously without a noticeable pause. */
 const pieceLength = 1 << 18;
 const shared = Buffer.allocUnsafe(pieceLength);
 
 /**
- * The bytes of a file, piece by piece; a piece is good until the next one is asked for. Each is read at once: to hand a small
- * file to another thread and wait for it costs several times what reading it does, and a scan reads hundreds.
+ * Yields the bytes of a file in pieces. A piece is valid until the next one is read. Reads synchronously: handing a
+ * small file to another thread takes several times as long as reading it, and a scan reads hundreds.
  */
 export function* readPieces(file: string): Generator<Uint8Array> {
 	const descriptor = openSync(file, "r");
@@ -25,7 +25,7 @@ export function* readPieces(file: string): Generator<Uint8Array> {
 	}
 }
 
-/** Whether there is a file or folder. */
+/** Returns whether a file or folder exists. */
 export function fileExists(file: string): boolean {
 	return existsSync(file);
 }

@@ -4,7 +4,7 @@ import { access } from "node:fs/promises";
 import path from "node:path";
 import type { FileQuery, FileSearchEvent } from "../fileSearch.ts";
 
-/** Where VS Code keeps its ripgrep: it has moved several times. */
+/** Returns the paths at which VS Code has kept its ripgrep so far. */
 function candidates(appRoot: string): string[] {
 	const name = process.platform === "win32" ? "rg.exe" : "rg";
 	const platform = `${process.platform}-${process.arch}`;
@@ -15,7 +15,7 @@ function candidates(appRoot: string): string[] {
 	]);
 }
 
-/** VS Code's own ripgrep, `undefined` where it has none. No other is ever run. */
+/** Returns the path of VS Code's own ripgrep, `undefined` if it has none. No other one is ever run. */
 export async function findRipgrep(appRoot: string): Promise<string | undefined> {
 	for (const file of candidates(appRoot)) {
 		const isThere = await access(file, constants.X_OK).then(
@@ -29,15 +29,15 @@ export async function findRipgrep(appRoot: string): Promise<string | undefined> 
 	return undefined;
 }
 
-/** As VS Code's globs mean it: `name` is that one in the folder, where to ripgrep it would be any below. */
+/** Converts a glob of VS Code: there, `name` means the one in the folder; to ripgrep it would mean any below. */
 function toRipgrepGlob(glob: string): string {
 	return `!${glob.startsWith("**/") || glob.startsWith("/") ? glob : `/${glob}`}`;
 }
 
 /**
- * Finds the files below a folder that match a pattern: hidden ones too, in UTF-8, UTF-16 with its mark, and binary ones, which are
- * for the caller to tell apart; not what `.gitignore`s leave out. Ends at once when the signal is aborted.
- * @throws Error when ripgrep cannot be run or gives up
+ * Finds the files below a folder that match a pattern. Searches hidden files, UTF-8, UTF-16 with a byte order mark, and
+ * binary files, which the caller has to tell apart; skips what `.gitignore`s exclude. Ends when the signal is aborted.
+ * @throws Error if ripgrep cannot be run or fails
  */
 export async function* ripgrep(file: string, query: FileQuery, signal: AbortSignal): AsyncGenerator<FileSearchEvent> {
 	const args = [

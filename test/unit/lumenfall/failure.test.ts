@@ -1,5 +1,11 @@
 import { equal } from "node:assert/strict";
-import { type FailureKind, failureKindOf, isOffline, validityOf } from "../../../src/lumenfall/failure.ts";
+import {
+	type Failure,
+	type FailureKind,
+	failureKindOf,
+	isOffline,
+	validityOf,
+} from "../../../src/lumenfall/failure.ts";
 
 describe("a failure", () => {
 	for (const [code, status, kind] of [
@@ -35,7 +41,7 @@ describe("a failure", () => {
 		["badBaseUrl", false],
 	] as [FailureKind, boolean][]) {
 		it(`${expected ? "means" : "does not mean"} that Lumenfall was not reached: ${kind}`, () => {
-			equal(isOffline(kind), expected);
+			equal(isOffline({ kind, host: "h", status: 500 } as Failure), expected);
 		});
 	}
 });

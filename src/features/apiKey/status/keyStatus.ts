@@ -64,7 +64,7 @@ export class KeyStatusTracker implements vscode.Disposable {
 		const { key, failure } = report;
 		if (!failure) {
 			this.#record(key, { kind: "valid", facts: {} });
-		} else if (isOffline(failure.kind)) {
+		} else if (isOffline(failure)) {
 			this.#record(key, { kind: "offline", failure });
 		} else {
 			switch (validityOf(failure.kind)) {
