@@ -4,7 +4,7 @@ import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
 const project = path.resolve(import.meta.dirname, "..");
 const entry = "src/extension.ts";
 
-/** Modules that `activate` imports dynamically by itself in a window without problems: they are read at start-up too. */
+/** Modules that `activate` imports dynamically in every window: they are read at start-up too. */
 const importedAtStart = ["src/features/apiKey/status/statusBarContent.ts"];
 
 /** Parts of a room that have a file of their own: they are needed without the rest of their room. */
@@ -158,7 +158,7 @@ function withImports({ outputs }: Metafile, files: readonly string[]): readonly 
 /** Returns the files of a build that are loaded before `activate` runs. */
 export const eagerFiles = (metafile: Metafile) => withImports(metafile, ["dist/extension.js"]);
 
-/** Returns the files of a build that a window without problems reads at start-up: also what `activate` imports later. */
+/** Returns the files of a build that every window reads at start-up. */
 export function filesReadAtStart(metafile: Metafile): readonly string[] {
 	const groups = new Set(importedAtStart.map((file) => `group:${groupOf(file)}`));
 	const files = Object.entries(metafile.outputs).filter(([, { entryPoint = "" }]) => groups.has(entryPoint));

@@ -11,13 +11,14 @@ import { withTempFolder } from "../test/host/temp.ts";
 import { newest } from "../test/host/versions.ts";
 import { vsixFile } from "../test/host/vsix.ts";
 import { sandboxKeys } from "../test/sandbox/data.ts";
-import { startSandbox } from "../test/sandbox/server.ts";
+import { describeSandbox } from "../test/sandbox/describe.ts";
+import { type Sandbox, startSandbox } from "../test/sandbox/server.ts";
 
-const help = `Tries the extension: npm start -- [--live] [--port PORT] [--browser]
+const help = `Tries the extension in a window of its own: npm start -- [--live] [--port PORT] [--browser]
 
-  --live       asks the real Lumenfall instead of the sandbox: you need a key of your own
-  --port       the port of the window, where it is one of a browser (default: any free one)
-  --browser    a window of the browser, also where there is a display`;
+  --live       uses the real Lumenfall in place of the sandbox: you need a key of your own
+  --port       the port of a window in the browser (default: any free one)
+  --browser    a window in the browser, even if there is a display`;
 
 const project = path.resolve(import.meta.dirname, "..");
 const { values } = parseArgs({
@@ -29,44 +30,51 @@ const { values } = parseArgs({
 	},
 });
 
-/** Resolves when the user presses Ctrl+C. The signal may come twice: from the terminal, and from whoever passes it on. */
+/** Resolves when the user presses Ctrl+C. The signal may come twice: from the terminal, and from who passes it on. */
 const interrupted = new Promise<void>((resolve) => {
 	process.on("SIGINT", () => resolve());
 	process.on("SIGTERM", () => resolve());
 });
 
-function sayWhatToDo(where: string): void {
-	const key = values.live ? "your own key, from https://lumenfall.ai/app/api_keys" : sandboxKeys.good;
+function sayWhatToDo(how: string, sandbox: Sandbox | undefined): void {
+	const key = sandbox ? sandboxKeys.good : "your own key, from https://lumenfall.ai/app/api_keys";
+	const about = sandbox
+		? `The window uses a sandbox in place of Lumenfall, at ${sandbox.origin}. Nothing is charged.\n` +
+			`${describeSandbox(sandbox.origin)}\n`
+		: "The window uses the real Lumenfall.\n";
 	console.log(`
-${where}
+${how}
 
-  1. Click the keyhole in the activity bar, then "Set API Key", and paste
+  1. Click the Lumenfall icon: a circle over three rays, the last one in the activity bar.
+     Then click "Set API Key", and paste
        ${key}
-  2. Look at the models. Copy an id, or put one at the cursor.
-  3. Open generate.py, generate.ts, headers.js or notebook.ipynb: a hardcoded key is underlined. Ctrl+. repairs it.
-  4. Click the key in the status bar for the rest.
-${values.live ? "" : "\nThe sandbox plays Lumenfall on this machine: nothing is charged. It has more keys, and can be made to misbehave: npm run sandbox\n"}
+  2. Look at the models. Copy an ID, or insert one at the cursor.
+  3. Open generate.py, generate.ts, headers.js or notebook.ipynb. A hardcoded key is underlined: Ctrl+. lists its fixes.
+  4. Click the key in the status bar for everything else.
+
+${about}
 Ctrl+C ends everything.`);
 }
 
-async function tryInBrowser(
-	folder: string,
-	workspace: string,
-	settings: Readonly<Record<string, unknown>>,
-): Promise<void> {
+/** A window to be opened. */
+interface Trial {
+	/** For all that VS Code writes. */
+	readonly folder: string;
+	readonly workspace: string;
+	readonly settings: Readonly<Record<string, unknown>>;
+	readonly sandbox: Sandbox | undefined;
+}
+
+async function tryInBrowser({ folder, workspace, settings, sandbox }: Trial): Promise<void> {
 	const server = await findOrInstallCodeServer(newest, (line) => console.log(line));
 	const port = values.port === undefined ? {} : { port: Number(values.port) };
 	const frontend = await startFrontend({ server, vsix: vsixFile, folder, workspace, settings, ...port });
-	sayWhatToDo(`Open ${frontend.url} in a browser on this machine.`);
+	sayWhatToDo(`Open ${frontend.url} in a browser on this machine.`, sandbox);
 	await interrupted;
 	await frontend.close();
 }
 
-async function tryOnDesktop(
-	folder: string,
-	workspace: string,
-	settings: Readonly<Record<string, unknown>>,
-): Promise<void> {
+async function tryOnDesktop({ folder, workspace, settings, sandbox }: Trial): Promise<void> {
 	const executable = await findOrDownloadDesktop();
 	const userData = path.join(folder, "user-data");
 	const common = ["--user-data-dir", userData, "--extensions-dir", path.join(folder, "extensions")];
@@ -74,7 +82,7 @@ async function tryOnDesktop(
 	const [cli = executable] = resolveCliArgsFromVSCodeExecutablePath(executable);
 	await run(cli, ["--install-extension", vsixFile, ...common], { shell: process.platform === "win32" });
 	const window = spawn(executable, [workspace, "--new-window", "--wait", ...common], { stdio: "ignore" });
-	sayWhatToDo("A window of VS Code opens.");
+	sayWhatToDo("A window of VS Code opens.", sandbox);
 	await Promise.race([interrupted, new Promise((resolve) => window.once("exit", resolve))]);
 	await end(window);
 }
@@ -90,7 +98,7 @@ if (values.help) {
 		const settings = { ...quietSettings, ...(sandbox && { "lumenfall.apiBaseUrl": sandbox.origin }) };
 		const headless = process.platform === "linux" && !process.env["DISPLAY"] && !process.env["WAYLAND_DISPLAY"];
 		try {
-			await (headless || values.browser ? tryInBrowser : tryOnDesktop)(folder, workspace, settings);
+			await (headless || values.browser ? tryInBrowser : tryOnDesktop)({ folder, workspace, settings, sandbox });
 		} finally {
 			await sandbox?.close();
 		}

@@ -1,21 +1,16 @@
 import { parseArgs } from "node:util";
-import { errorCodes } from "./api.ts";
-import { sandboxKeys } from "./data.ts";
-import { misbehaviours } from "./misbehaviour.ts";
+import { describeModes, describeSandbox } from "./describe.ts";
 import { type Mode, startSandbox } from "./server.ts";
 
-const help = `The local Lumenfall: speaks the documented API on this machine, for free.
+const help = `The sandbox speaks Lumenfall's documented API on this machine. Nothing is charged.
 
   npm run sandbox -- [--port 8787] [--mode MODE] [--models rich|plain|COUNT]
 
 MODE is one of
-  behave                 answers as the documentation says (the default)
-${Object.entries(misbehaviours)
-	.map(([mode, what]) => `  ${mode.padEnd(22)} ${what}`)
-	.join("\n")}
-  error:CODE             answers with an error: ${Object.keys(errorCodes).join(", ")}
+${describeModes()}
 
-It can be changed while it runs:  curl -X POST 'http://127.0.0.1:8787/sandbox/mode?mode=hang'
+It can be changed while the sandbox runs:
+  curl -X POST 'http://127.0.0.1:8787/sandbox/mode?mode=hang'
 `;
 
 const { values } = parseArgs({
@@ -34,10 +29,8 @@ if (values.help) {
 	sandbox.setMode(values.mode as Mode);
 	sandbox.setModels(values.models === "rich" || values.models === "plain" ? values.models : Number(values.models));
 	console.log(
-		`The sandbox answers at ${sandbox.origin} (set lumenfall.apiBaseUrl to it). Ctrl+C ends it.\n\nIts keys:`,
+		`The sandbox runs at ${sandbox.origin}. Set lumenfall.apiBaseUrl to it, in your user settings. Ctrl+C ends it.\n`,
 	);
-	for (const [name, key] of Object.entries(sandboxKeys)) {
-		console.log(`  ${name.padEnd(10)} ${key}`);
-	}
+	console.log(describeSandbox(sandbox.origin));
 	process.on("SIGINT", () => void sandbox.close());
 }

@@ -68,7 +68,7 @@ export function isThere({ command: [command = ""], there = ["--version"] }: Comp
 	return spawnSync(command, there).error === undefined;
 }
 
-/** Installs the compilers that are missing where that can be done without asking anybody; elsewhere their tests are skipped. */
+/** Installs the missing compilers if nobody has to be asked for that. If not, their tests are skipped. */
 export async function installCompilers(say: (line: string) => void): Promise<void> {
 	const missing = Object.values(compilers).filter((compiler) => !isThere(compiler));
 	if (missing.length === 0) {
@@ -79,6 +79,6 @@ export async function installCompilers(say: (line: string) => void): Promise<voi
 		say(`Installing ${names} with apt-get, once ...`);
 		await installPackages(missing.map(({ debian }) => debian));
 	} else {
-		say(`Not on this machine, so their tests are skipped: ${names}`);
+		say(`Tests are skipped, because these are missing: ${names}`);
 	}
 }
