@@ -6,6 +6,7 @@ import { build } from "esbuild";
 import manifest from "../package.json" with { type: "json" };
 import strings from "../package.nls.json" with { type: "json" };
 import { bytesOf, eagerFiles, extensionBuild, filesReadAtStart } from "./bundle.ts";
+import { checkDocsTables, writeDocsTables } from "./docsTables.ts";
 import { findFiles } from "./files.ts";
 import { bundleFile, exportBundle, findUntranslatable } from "./l10n.ts";
 import { findDeadTargets, readmeForPackage } from "./markdown.ts";
@@ -76,19 +77,13 @@ async function checkCommands(): Promise<void> {
 	}
 }
 
-/** The README and the documents name every command by its title, and every setting with its default. */
+/** The tables of commands and settings agree with the manifest. */
 async function checkTables(): Promise<void> {
-	const text = (await Promise.all((await findDocuments()).map(readDocument))).join("\n").replace(/ +\|/g, " |");
-	for (const { command, title } of manifest.contributes.commands) {
-		const name = (strings as Record<string, string>)[title.slice(1, -1)];
-		if (!text.includes(`| ${strings.category}: ${name} |`)) {
-			complain(`No table of the documents has the command "${strings.category}: ${name}" (${command}).`);
-		}
+	if (write) {
+		await writeDocsTables();
 	}
-	for (const [id, { default: value }] of Object.entries(manifest.contributes.configuration.properties)) {
-		if (!text.includes(`| \`${id}\` | \`${JSON.stringify(value)}\` |`)) {
-			complain(`No table of the documents has the setting ${id} with its default ${JSON.stringify(value)}.`);
-		}
+	for (const problem of await checkDocsTables()) {
+		complain(problem);
 	}
 }
 

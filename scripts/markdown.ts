@@ -93,7 +93,7 @@ function replaceReferences(
 /**
  * Returns a README for the package. VS Code's page of an extension shows no picture of the package and follows no link
  * within it, and there is no public repository that they could lead to. So pictures are embedded, the first ones first,
- * and those that are too much are left out with their lines. Links to files become their text.
+ * and those that are too much or do not exist are left out with their lines. Links to files become their text.
  *
  * @param folder that the README is in
  */
@@ -103,8 +103,9 @@ export async function readmeForPackage(readme: string, folder: string): Promise<
 	let bytes = 0;
 	for (const { target } of pictures) {
 		const file = path.join(folder, target);
-		bytes += (await stat(file)).size;
-		if (bytes <= maxPictureBytes) {
+		const size = (await stat(file).catch(() => undefined))?.size;
+		bytes += size ?? 0;
+		if (size !== undefined && bytes <= maxPictureBytes) {
 			embedded.set(target, await embed(file));
 		}
 	}
