@@ -149,6 +149,9 @@ async function checkBundle(): Promise<void> {
 	if (total > maxFiles) {
 		complain(`The bundle has ${total} files, more than ${maxFiles}.`);
 	}
+	if (Object.keys(metafile.outputs).some((file) => file.endsWith(".map"))) {
+		complain("What is shipped names source maps, which are not shipped.");
+	}
 	for (const file of read) {
 		for (const lazy of Object.keys(metafile.outputs[file]?.inputs ?? {}).filter((input) => neverEager.test(input))) {
 			complain(`${lazy} is loaded at start-up. It is needed later.`);
