@@ -15,6 +15,7 @@ for (const options of builds) {
 		const plugins = [...(options.plugins ?? []), reporter];
 		await (await context({ ...options, logLevel: "silent", plugins })).watch();
 	} else {
-		await build(options);
+		// What is wrong is on the screen already.
+		await build(options).catch(() => process.exit(1));
 	}
 }
