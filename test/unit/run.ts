@@ -4,6 +4,7 @@ import path from "node:path";
 import Mocha from "mocha";
 import type { Result } from "../host/integration.ts";
 import { runMocha } from "../host/mocha.ts";
+import "./vscode/register.ts";
 import { installCompilers } from "./rewriting/languageTools.ts";
 
 /**

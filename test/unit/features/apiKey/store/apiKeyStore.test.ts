@@ -1,20 +1,17 @@
 import { deepEqual, equal, match, rejects } from "node:assert/strict";
-import { setApiKey } from "../../src/features/apiKey/commands/setApiKey.ts";
-import type { ApiKeyContext } from "../../src/features/apiKey/context.ts";
-import { KeyStatusTracker } from "../../src/features/apiKey/status/keyStatus.ts";
-import { type ApiKeyState, ApiKeyStore } from "../../src/features/apiKey/store/apiKeyStore.ts";
-import { KeyMetadata } from "../../src/features/apiKey/store/keyMetadata.ts";
-import type { ApiKey } from "../../src/lumenfall/apiKey.ts";
-import { createNotify } from "../../src/ui/notify.ts";
-import { sandboxKeys } from "../sandbox/data.ts";
-import { until } from "../wait.ts";
-import { FakeMemento, FakeSecrets, nullLog } from "./fakes.ts";
-import { FakeUser } from "./user.ts";
+import { setApiKey } from "../../../../../src/features/apiKey/commands/setApiKey.ts";
+import { ApiKeyStore } from "../../../../../src/features/apiKey/store/apiKeyStore.ts";
+import { KeyMetadata } from "../../../../../src/features/apiKey/store/keyMetadata.ts";
+import { firstSlot } from "../../../../../src/features/apiKey/store/keySet.ts";
+import type { ApiKeyState } from "../../../../../src/features/apiKey/store/windowKeys.ts";
+import { presses, types } from "../../../../fakeUser.ts";
+import { sandboxKeys } from "../../../../sandbox/data.ts";
+import { until } from "../../../../wait.ts";
+import { FakeMemento, FakeSecrets, nullLog, pending } from "../fakes.ts";
+import { good, second, useFixture } from "../fixture.ts";
 
-const good = sandboxKeys.good as ApiKey;
-const second = sandboxKeys.second as ApiKey;
-const never = () => new Promise<never>(() => undefined);
-const notes = () => new KeyMetadata(new FakeMemento(), new FakeMemento());
+const metadata = () => new KeyMetadata(new FakeMemento(), new FakeMemento());
+const first = { kind: "slot", slot: firstSlot } as const;
 
 describe("the store", () => {
 	let secrets: FakeSecrets;
@@ -23,7 +20,7 @@ describe("the store", () => {
 
 	beforeEach(() => {
 		secrets = new FakeSecrets();
-		store = new ApiKeyStore(secrets, notes(), nullLog, { timeoutMs: 50 });
+		store = new ApiKeyStore(secrets, metadata(), nullLog, 50);
 		states = [];
 		store.onDidChange(({ kind }) => states.push(kind));
 	});
@@ -43,7 +40,7 @@ describe("the store", () => {
 	});
 
 	it("follows another window, and is not troubled by events without a change", async () => {
-		await store.store(good);
+		await store.saveAs(first, good);
 		secrets.announce();
 		secrets.announce();
 		secrets.announce("another.secret");
@@ -58,11 +55,11 @@ describe("the store", () => {
 	});
 
 	it("is the same in two windows, whichever changes the key", async () => {
-		const other = new ApiKeyStore(secrets, notes(), nullLog, { timeoutMs: 50 });
-		await store.store(good);
+		const other = new ApiKeyStore(secrets, metadata(), nullLog, 50);
+		await store.saveAs(first, good);
 		secrets.announce();
 		await until("the other window has it", () => other.key === good);
-		await other.store(second);
+		await other.saveAs(first, second);
 		secrets.announce();
 		await until("this window has the new one", () => store.key === second);
 		await store.clear();
@@ -76,7 +73,7 @@ describe("the store", () => {
 		secrets.get = () => new Promise((resolve) => (answer = resolve));
 		const reading = store.refresh();
 		secrets.get = () => Promise.resolve(secrets.value);
-		await store.store(second);
+		await store.saveAs(first, second);
 		answer(good);
 		await reading;
 		equal(store.key, second);
@@ -98,25 +95,25 @@ describe("the store", () => {
 		secrets.get = () => {
 			throw new Error("at once");
 		};
-		await rejects(store.store(good), { reason: "threw" });
+		await rejects(store.saveAs(first, good), { reason: "threw" });
 	});
 
 	for (const [what, breakIt, reason] of [
 		["throws", () => (secrets.store = () => Promise.reject(new Error("locked"))), "threw"],
-		["hangs", () => (secrets.store = never), "hung"],
+		["hangs", () => (secrets.store = pending), "hung"],
 		["forgets", () => (secrets.store = () => Promise.resolve()), "lost"],
 	] as const) {
 		it(`keeps the old key when SecretStorage ${what}`, async () => {
-			await store.store(good);
+			await store.saveAs(first, good);
 			breakIt();
-			await rejects(store.store(second), { reason });
+			await rejects(store.saveAs(first, second), { reason });
 			equal(store.key, good);
 		});
 	}
 
 	it("keeps the key when it cannot be cleared", async () => {
-		await store.store(good);
-		secrets.delete = never;
+		await store.saveAs(first, good);
+		secrets.delete = pending;
 		await rejects(store.clear(), { reason: "hung" });
 		equal(store.key, good);
 	});
@@ -131,7 +128,7 @@ describe("the store", () => {
 	});
 
 	it("does not give up a key kept in memory for the stored one that it replaces", async () => {
-		await store.store(good);
+		await store.saveAs(first, good);
 		store.keepForSession(second);
 		secrets.announce();
 		await store.refresh();
@@ -151,59 +148,30 @@ describe("the store", () => {
 		await Promise.all(readings);
 		equal(store.key, second);
 	});
-
-	it("offers to keep the key in memory where SecretStorage does not work", async () => {
-		const user = new FakeUser();
-		try {
-			secrets.store = () => Promise.reject(new Error("no keyring"));
-			const trace = { transport: "VS Code", failedBefore: [] };
-			const reply = { milliseconds: 1, trace, origin: "https://api.lumenfall.ai" as never };
-			const context: ApiKeyContext = {
-				store,
-				keyStatus: new KeyStatusTracker(() => store.key),
-				client: {
-					listModels: async () => ({ ...reply, value: { models: [], dropped: 0, answer: {} } }),
-					getBalance: async () => ({ ...reply, value: { billing: "prepaid", currency: "USD" } }),
-				},
-				log: nullLog,
-				notify: createNotify(nullLog),
-				sources: { find: () => Promise.resolve({ environment: undefined, cli: undefined }) },
-				findProgram: () => Promise.resolve(undefined),
-			};
-			user.inputs.push(good);
-			user.presses.push("Keep Until Window Closes");
-			await setApiKey(context);
-			match(user.last.message, /secret storage does not work.*GNOME Keyring or KWallet/);
-			deepEqual(store.state, { kind: "session", key: good });
-		} finally {
-			user.leave();
-		}
-	});
 });
 
-describe("the key's status", () => {
-	it("is that of the key in use, never of another one", () => {
-		let current: ApiKey | undefined = good;
-		const keyStatus = new KeyStatusTracker(
-			() => current,
-			() => 1000,
-		);
-		keyStatus.noteFacts(good, { balance: { billing: "prepaid", amount: 5, currency: "USD" } });
-		keyStatus.note({ key: second, failure: { kind: "authenticationFailed", host: "h", status: 401 } });
-		equal(keyStatus.current.kind, "accepted");
-		current = second;
-		equal(keyStatus.current.kind, "rejected");
-		equal(keyStatus.current.balance, undefined);
-		current = undefined;
-		equal(keyStatus.current.kind, "untested");
+describe("a key that SecretStorage does not keep", () => {
+	const t = useFixture();
+
+	it("is kept in memory until the window closes, when the user wants that", async () => {
+		t.secrets.store = () => Promise.reject(new Error("no keyring"));
+		t.user.will(types(good), presses("Keep Until Window Closes"));
+		await setApiKey(t.window.context);
+		equal(t.user.last.message, "lmnfl_sandbox.…s3Nd could not be saved.");
+		match(t.user.last.detail, /secret storage does not work.*GNOME Keyring or KWallet/);
+		deepEqual(t.window.store.state, { kind: "session", key: good });
+		equal(t.secrets.values.size, 0);
 	});
 
-	it("is left alone by an answer that says nothing about the key", () => {
-		const keyStatus = new KeyStatusTracker(() => good);
-		keyStatus.note({ key: good });
-		keyStatus.note({ key: good, failure: { kind: "internalError", host: "h", status: 500 } });
-		equal(keyStatus.current.kind, "accepted");
-		keyStatus.note({ key: good, failure: { kind: "dns", host: "h" } });
-		equal(keyStatus.current.kind, "offline");
+	it("is saved at a later attempt", async () => {
+		const { store } = t.secrets;
+		t.secrets.store = () => Promise.resolve();
+		t.user.will(types(good), presses("Try Again"));
+		t.user.whileModal = () => {
+			t.secrets.store = store;
+		};
+		await setApiKey(t.window.context);
+		equal(t.secrets.value, good);
+		match(t.user.last.message, /^API key lmnfl_sandbox\.…s3Nd saved/);
 	});
 });

@@ -1,15 +1,19 @@
-import * as vscode from "vscode";
-import { ApiError } from "../../src/api/apiError.ts";
-import type { LumenfallClient } from "../../src/api/client.ts";
-import type { Balance } from "../../src/lumenfall/balance.ts";
-import type { Log } from "../../src/platform/log.ts";
-import { sandboxKeys } from "../sandbox/data.ts";
+import type * as vscode from "vscode";
+import { ApiError } from "../../../../src/api/apiError.ts";
+import type { LumenfallClient } from "../../../../src/api/client.ts";
+import type { Balance } from "../../../../src/lumenfall/balance.ts";
+import { Emitter } from "../../../../src/platform/emitter.ts";
+import type { Log } from "../../../../src/platform/log.ts";
+import { sandboxKeys } from "../../../sandbox/data.ts";
 
 export const nullLog: Log = { debug() {}, info() {}, warn() {}, error() {}, show() {} };
 
+/** A promise that never ends. */
+export const pending = () => new Promise<never>(() => undefined);
+
 /** A SecretStorage that does what a test wants of it. */
 export class FakeSecrets implements vscode.SecretStorage {
-	readonly #changed = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
+	readonly #changed = new Emitter<vscode.SecretStorageChangeEvent>();
 	readonly onDidChange = this.#changed.event;
 	readonly values = new Map<string, string>();
 	get: (id: string) => Promise<string | undefined> = (id) => Promise.resolve(this.values.get(id));
@@ -56,24 +60,22 @@ export class FakeMemento implements vscode.Memento {
 	}
 }
 
-const works: ReadonlySet<string> = new Set([sandboxKeys.good, sandboxKeys.second, sandboxKeys.poor]);
+const validKeys: ReadonlySet<string> = new Set([sandboxKeys.good, sandboxKeys.second, sandboxKeys.poor]);
 
-/** A Lumenfall that knows three keys. It never answers anything else. */
-export function fakeClient(): LumenfallClient {
-	const reply = {
+/** A Lumenfall that knows three keys. */
+export function createFakeClient(): LumenfallClient {
+	const response = {
 		milliseconds: 1,
 		trace: { transport: "VS Code", failedBefore: [] },
 		origin: "https://x.test" as never,
 	};
 	const balance: Balance = { billing: "prepaid", amount: 5, currency: "USD" };
-	const answer = <T>(key: string, value: T) => {
-		if (!works.has(key)) {
-			return Promise.reject(new ApiError({ kind: "authenticationFailed", host: "x.test", status: 401 }));
-		}
-		return Promise.resolve({ ...reply, value });
-	};
+	const respond = <T>(key: string, value: T) =>
+		validKeys.has(key)
+			? Promise.resolve({ ...response, value })
+			: Promise.reject(new ApiError({ kind: "authenticationFailed", host: "x.test", status: 401 }));
 	return {
-		listModels: (key) => answer(key, { models: [], dropped: 0 }),
-		getBalance: (key) => answer(key, balance),
+		listModels: (key) => respond(key, { models: [], dropped: 0 }),
+		getBalance: (key) => respond(key, balance),
 	};
 }

@@ -1,0 +1,74 @@
+import { equal, match, ok } from "node:assert/strict";
+import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { importApiKey } from "../../../../../src/features/apiKey/commands/importApiKey.ts";
+import { setApiKey } from "../../../../../src/features/apiKey/commands/setApiKey.ts";
+import { closes, picks, pressesBoxButton } from "../../../../fakeUser.ts";
+import { sandboxKeys } from "../../../../sandbox/data.ts";
+import { Uri, workspace } from "../../../vscode/api.ts";
+import { good, second, useFixture } from "../fixture.ts";
+
+describe("Import API Key", () => {
+	const t = useFixture();
+	const importKey = () => importApiKey(t.window.context);
+	const none = /^No other key found in LUMENFALL_API_KEY, the workspace's \.env files or the Lumenfall CLI\.$/;
+
+	it("lists the keys of the environment and of the command line program, each once, and tests the picked one", async () => {
+		t.window.external = { environment: good, cli: { key: second, file: "/home/me/.lumenfall/credentials.json" } };
+		t.user.will(picks("Lumenfall CLI"));
+		await importKey();
+		equal(t.window.store.key, second);
+		match(t.user.last.message, /^API key lmnfl_second\.…q7Tv saved/);
+		t.window.external = { environment: second, cli: { key: second, file: "/x" } };
+		await importKey();
+		match(t.user.last.message, none);
+	});
+
+	it("reads the .env of a trusted workspace, but no link and nothing else", async () => {
+		const folder = await mkdtemp(path.join(tmpdir(), "lumenfall-import-"));
+		workspace.workspaceFolders = [{ uri: Uri.file(folder), name: "app" }];
+		try {
+			await writeFile(path.join(folder, ".env"), `A=1\nexport LUMENFALL_API_KEY="${good}"\n`);
+			await writeFile(path.join(folder, "elsewhere"), `LUMENFALL_API_KEY=${second}\n`);
+			await symlink(path.join(folder, "elsewhere"), path.join(folder, ".env.local"));
+			workspace.isTrusted = false;
+			await importKey();
+			match(t.user.last.message, none);
+			workspace.isTrusted = true;
+			t.user.will(picks("app/.env"));
+			await importKey();
+			equal(t.window.store.key, good);
+			await importKey();
+			match(t.user.last.message, none);
+		} finally {
+			workspace.isTrusted = true;
+			workspace.workspaceFolders = undefined;
+			await rm(folder, { recursive: true });
+		}
+	});
+
+	it("is proposed when there is no key yet, and never done silently", async () => {
+		t.window.external = { environment: good, cli: undefined };
+		t.user.will(closes);
+		await setApiKey(t.window.context);
+		equal(t.window.store.key, undefined);
+		ok(t.user.seen.some((text) => text.includes("Environment variable LUMENFALL_API_KEY has one")));
+		t.user.will(pressesBoxButton, picks("Environment variable"));
+		await setApiKey(t.window.context);
+		equal(t.window.store.key, good);
+		t.user.seen.splice(0);
+		t.window.external = { environment: second, cli: undefined };
+		t.user.will(closes);
+		await setApiKey(t.window.context);
+		ok(!t.user.seen.some((text) => text.includes("has one")));
+	});
+
+	it("does not save what Lumenfall rejects", async () => {
+		t.window.external = { environment: sandboxKeys.revoked, cli: { key: "no key", file: "/x" } };
+		t.user.will(picks("Environment variable"));
+		await importKey();
+		match(t.user.last.message, /rejected lmnfl_revoked/);
+		equal(t.window.store.key, undefined);
+	});
+});

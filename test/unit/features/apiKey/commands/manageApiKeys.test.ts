@@ -1,0 +1,158 @@
+import { deepEqual, equal, match, ok } from "node:assert/strict";
+import { clearApiKey } from "../../../../../src/features/apiKey/commands/clearApiKey.ts";
+import { manageApiKeys } from "../../../../../src/features/apiKey/commands/manageApiKeys.ts";
+import { describeStatus } from "../../../../../src/features/apiKey/status/statusBarContent.ts";
+import { closes, goesBack, picks, presses, type Step, types } from "../../../../fakeUser.ts";
+import { day, good, poor, second, useFixture } from "../fixture.ts";
+
+describe("several keys", () => {
+	const t = useFixture();
+	const manage = (...steps: readonly Step[]) => {
+		t.user.will(...steps);
+		return manageApiKeys(t.window.context);
+	};
+
+	it("are asked for a name only when there is one already", async () => {
+		await t.set(good);
+		deepEqual(t.window.names, [undefined]);
+		await t.set(second, "production");
+		deepEqual(t.window.names, [undefined, "production"]);
+		equal(t.window.store.key, second);
+		await t.set(poor, "Another Name", "my laptop");
+		deepEqual(t.window.names, [undefined, "production", "my laptop"]);
+		equal(t.window.store.key, poor);
+		ok(t.user.seen.includes("development"));
+	});
+
+	it("can replace each other", async () => {
+		await t.set(good);
+		await t.set(second, "Replace sandbox");
+		deepEqual(t.window.keys, [second]);
+		equal(t.secrets.values.size, 1);
+	});
+
+	it("are not stored twice", async () => {
+		await t.set(good);
+		await t.set(second, "staging");
+		await t.set(good);
+		equal(t.window.store.keys.length, 2);
+		equal(t.window.store.key, good);
+	});
+
+	it("are switched, in all windows or in this workspace", async () => {
+		await t.set(good);
+		await t.set(second, "production");
+		await manage(picks("sandbox"));
+		equal(t.window.store.key, good);
+		const other = await t.open();
+		equal(other.store.key, good);
+		const { workspace } = await import("../../../vscode/api.ts");
+		workspace.workspaceFolders = [];
+		try {
+			await manage(picks("production", "Use in This Workspace Only"));
+		} finally {
+			workspace.workspaceFolders = undefined;
+		}
+		equal(t.window.store.key, second);
+		await other.store.refresh();
+		equal(other.store.key, good);
+		match(describeStatus(t.window.context).lines.join("\n"), /Key production, .*\nChosen for this workspace/);
+		equal(describeStatus(t.window.context).text, "$(key) production");
+		other.close();
+	});
+
+	it("are listed with status, age and balance; the one in use is told in words", async () => {
+		await t.set(good);
+		t.window.now -= 100 * day;
+		await t.set(second, "production");
+		t.user.seen.splice(0);
+		await manage(closes);
+		const details = t.user.seen.filter((text) => text.includes(" · "));
+		match(details[0] ?? "", /^works · balance \$5\.00 · set just now$/);
+		match(details[1] ?? "", /^works · balance \$5\.00 · set 100 days ago, time to rotate$/);
+		deepEqual(
+			t.user.seen.filter((text) => text.endsWith(", in use")),
+			["lmnfl_second.…q7Tv, in use"],
+		);
+	});
+
+	it("are listed again when the user goes back from a step", async () => {
+		await t.set(good);
+		t.window.external = { environment: second, cli: undefined };
+		await manage(
+			picks("sandbox", "Rotate"),
+			goesBack,
+			picks("Import API Key"),
+			goesBack,
+			picks("sandbox", "Rename"),
+			types("laptop"),
+			closes,
+		);
+		deepEqual(t.window.names, ["laptop"]);
+	});
+
+	it("are listed again after one was cleared, without waiting for the message", async () => {
+		await t.set(good);
+		await t.set(second, "production");
+		await manage(picks("production", "Clear"), presses("Clear"), picks("sandbox", "Rename"), types("laptop"), closes);
+		deepEqual(t.window.names, ["laptop"]);
+	});
+
+	it("are renamed, not to a name that another one has, nor to a key", async () => {
+		await t.set(good);
+		await t.set(second, "production");
+		await manage(picks("sandbox", "Rename"), types("laptop"), closes);
+		deepEqual(t.window.names, ["laptop", "production"]);
+		for (const bad of ["production", poor, "x".repeat(41), " "]) {
+			await manage(picks("laptop", "Rename"), types(bad), closes, closes);
+			deepEqual(t.window.names, ["laptop", "production"]);
+		}
+		equal(t.user.complaints.length, 4);
+		equal((await t.open()).names[0], "laptop");
+	});
+
+	it("are cleared one by one, or all at once", async () => {
+		await t.set(good);
+		await t.set(second, "staging");
+		await t.set(poor, "production");
+		const clear = (...steps: readonly Step[]) => {
+			t.user.will(...steps);
+			return clearApiKey(t.window.context);
+		};
+		await clear(picks("staging"), presses("Clear"));
+		deepEqual(t.window.names, [undefined, "production"]);
+		await clear(picks("production"), presses("Clear"));
+		equal(t.window.store.key, good);
+		await t.set(second, "staging");
+		await clear(picks("Clear All 2 Keys"), closes);
+		equal(t.window.store.keys.length, 2, "it was cancelled");
+		const inUse: unknown[] = [];
+		t.window.store.onDidChange((state) => inUse.push(state.kind));
+		await clear(picks("Clear All 2 Keys"), presses("Clear"));
+		deepEqual(inUse, ["none"], "no other key is in use in between");
+		deepEqual([...t.secrets.values], []);
+		deepEqual(t.state.all["lumenfall.apiKeys"], {});
+	});
+
+	it("are still there when they cannot be cleared, and cleared at the next attempt", async () => {
+		await t.set(good);
+		const { delete: remove } = t.secrets;
+		t.secrets.delete = () => Promise.reject(new Error("locked"));
+		t.user.will(presses("Clear"), closes);
+		await clearApiKey(t.window.context);
+		equal(t.user.last.message, "The API key is still there.");
+		match(t.user.last.detail, /GNOME Keyring or KWallet/);
+		equal(t.window.store.key, good);
+		t.user.will(presses("Clear"), presses("Try Again"));
+		t.user.whileModal = () => {
+			t.secrets.delete = t.user.shown.length > 2 ? remove : t.secrets.delete;
+		};
+		await clearApiKey(t.window.context);
+		equal(t.window.store.key, undefined);
+	});
+
+	it("can be cleared when there is none to clear: it says so", async () => {
+		await clearApiKey(t.window.context);
+		equal(t.user.last.message, "There is no API key to clear.");
+	});
+});

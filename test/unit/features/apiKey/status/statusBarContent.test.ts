@@ -1,0 +1,47 @@
+import { equal, match } from "node:assert/strict";
+import { describeStatus } from "../../../../../src/features/apiKey/status/statusBarContent.ts";
+import { day, good, useFixture } from "../fixture.ts";
+
+describe("the content of the status bar item", () => {
+	const t = useFixture();
+	const content = () => describeStatus(t.window.context);
+	const tooltip = () => content().lines.join("\n");
+
+	it("marks an old key and a low balance", async () => {
+		t.window.now -= 90 * day;
+		await t.set(good);
+		equal(content().text, "$(key) $(history)");
+		match(tooltip(), /Set 90 days ago: time to rotate it/);
+		const { keyStatus } = t.window.context;
+		keyStatus.recordFacts(good, { balance: { billing: "prepaid", amount: 0.32, currency: "USD" } });
+		equal(content().text, "$(key) $(warning)");
+		equal(content().background, "statusBarItem.warningBackground");
+		match(tooltip(), /balance low\n.*Balance \$0\.32\nThe balance is low/s);
+		keyStatus.recordFacts(good, { balance: { billing: "postpaid", amount: 0, currency: "USD" } });
+		equal(content().background, undefined);
+	});
+
+	it("says what is known of the balance", async () => {
+		await t.set(good);
+		const { keyStatus } = t.window.context;
+		keyStatus.recordFacts(good, { balance: { billing: "postpaid", currency: "USD" } });
+		match(tooltip(), /Postpaid/);
+		keyStatus.recordFacts(good, { balance: { billing: "prepaid", currency: "USD" } });
+		match(tooltip(), /Balance unknown/);
+	});
+
+	it("says that a key is rejected, that Lumenfall cannot be reached, and that nothing is known yet", async () => {
+		await t.set(good);
+		await t.reopen();
+		equal(content().lines[0], "Lumenfall: API key set");
+		const { keyStatus } = t.window.context;
+		keyStatus.recordRequest({ key: good, failure: { kind: "dns", host: "x.test" } });
+		equal(content().lines[0], "Lumenfall: offline");
+		keyStatus.recordRequest({ key: good, failure: { kind: "authenticationFailed", host: "x.test", status: 401 } });
+		equal(content().lines[0], "Lumenfall: API key rejected");
+		equal(content().background, "statusBarItem.errorBackground");
+		t.secrets.get = () => Promise.reject(new Error("locked"));
+		await t.reopen();
+		equal(content().lines[0], "Lumenfall: the API key cannot be read");
+	});
+});

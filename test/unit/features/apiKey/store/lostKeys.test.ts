@@ -1,0 +1,130 @@
+import { deepEqual, equal, ok, rejects } from "node:assert/strict";
+import { manageApiKeys } from "../../../../../src/features/apiKey/commands/manageApiKeys.ts";
+import { describeStatus } from "../../../../../src/features/apiKey/status/statusBarContent.ts";
+import type { SlotId } from "../../../../../src/features/apiKey/store/keySet.ts";
+import { closes, picks } from "../../../../fakeUser.ts";
+import { until } from "../../../../wait.ts";
+import { FakeMemento, pending } from "../fakes.ts";
+import { good, second, TestWindow, useFixture } from "../fixture.ts";
+
+describe("keys that do not agree with their records", () => {
+	const t = useFixture();
+	const slotOf = (index: number) => t.window.store.keys[index]?.slot ?? ("" as SlotId);
+
+	it("the single key of an older version is the first, and its age counts from now", async () => {
+		t.secrets.value = good;
+		t.window.close();
+		t.window = new TestWindow(t.secrets, t.state);
+		t.window.now = 5000;
+		await t.window.store.refresh();
+		equal(t.window.store.key, good);
+		await until("it is recorded", () => JSON.stringify(t.state.all).includes("5000"));
+		equal((await t.open()).store.keys[0]?.addedAt, 5000);
+		deepEqual([...t.secrets.values], [["lumenfall.apiKey", good]]);
+		deepEqual(t.user.seen, []);
+	});
+
+	it("a SecretStorage that lost its content is reported, and heals when a key is set", async () => {
+		await t.set(good);
+		await t.set(second, "production");
+		t.secrets.values.clear();
+		await t.reopen();
+		equal(t.window.store.state.kind, "none");
+		deepEqual(describeStatus(t.window.context).lines, [
+			"Lumenfall: API key lost",
+			"VS Code's secret storage no longer has sandbox, production: set it again.",
+		]);
+		await t.set(good);
+		deepEqual(t.window.store.lost, []);
+		equal(t.window.store.keys.length, 1);
+	});
+
+	it("a lost key can be forgotten", async () => {
+		await t.set(good);
+		await t.set(second, "production");
+		t.secrets.values.delete(slotOf(1));
+		await t.reopen();
+		equal(t.window.store.key, good);
+		t.user.will(picks("Forget Lost Keys"), closes);
+		await manageApiKeys(t.window.context);
+		ok(t.user.seen.some((text) => text.includes("no longer has production")));
+		deepEqual(t.window.store.lost, []);
+		await t.reopen();
+		deepEqual(t.window.store.lost, []);
+	});
+
+	it("a key that another window clears is not lost", async () => {
+		await t.set(good);
+		await t.set(second, "production");
+		const other = new TestWindow(t.secrets, new FakeMemento(structuredClone(t.state.all)));
+		await other.store.refresh();
+		await t.window.store.remove(slotOf(1));
+		t.secrets.announce();
+		await until("the other window has one", () => other.store.keys.length === 1);
+		deepEqual(other.store.lost, []);
+		other.close();
+	});
+
+	it("keys without records, as after a restored profile, are there", async () => {
+		await t.set(good);
+		await t.set(second, "production");
+		t.state = new FakeMemento();
+		await t.reopen();
+		deepEqual(t.window.keys, [good, second]);
+		equal(t.window.store.key, second);
+	});
+
+	it("records that are garbage count as none", async () => {
+		await t.set(good);
+		for (const garbage of [7, "x", null, [], { "lumenfall.apiKey": { keyId: 1 } }, { "lumenfall.apiKey": null }]) {
+			await t.state.update("lumenfall.apiKeys", garbage);
+			const other = await t.open();
+			equal(other.store.key, good);
+			other.close();
+		}
+	});
+
+	it("a SecretStorage that cannot list its secrets finds those that have records", async () => {
+		t.secrets.keys = () => Promise.reject(new Error("not here"));
+		await t.set(good);
+		await t.set(second, "production");
+		const other = await t.open();
+		deepEqual(other.keys, [good, second]);
+		other.close();
+	});
+
+	it("a key that is set while SecretStorage cannot be read overwrites nothing", async () => {
+		t.secrets.value = good;
+		const { get } = t.secrets;
+		t.secrets.get = () => Promise.reject(new Error("locked"));
+		const other = await t.open();
+		equal(other.store.state.kind, "unavailable");
+		t.secrets.get = get;
+		await other.store.saveAs({ kind: "new" }, second);
+		equal(t.secrets.value, good);
+		equal(other.store.key, second);
+		await other.store.refresh();
+		deepEqual(other.keys, [good, second]);
+		other.close();
+	});
+
+	it("nothing changes when a further key cannot be stored", async () => {
+		await t.set(good);
+		const before = t.all();
+		for (const broken of [() => Promise.reject(new Error("locked")), pending, () => Promise.resolve()]) {
+			t.secrets.store = broken;
+			await rejects(t.window.store.saveAs({ kind: "new", name: "production" }, second));
+			deepEqual(t.all(), before);
+		}
+	});
+
+	it("the dates of when a key was set and when it worked are kept", async () => {
+		t.window.now = 1000;
+		await t.set(good);
+		await t.window.store.recordSuccess(good, 1_000_000);
+		await t.window.store.recordSuccess(good, 1_000_001);
+		const [key] = (await t.open()).store.keys;
+		equal(key?.addedAt, 1000);
+		equal(key?.workedAt, 1_000_000);
+	});
+});

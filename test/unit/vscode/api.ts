@@ -1,0 +1,152 @@
+import { lstat, readFile } from "node:fs/promises";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { Emitter } from "../../../src/platform/emitter.ts";
+
+/**
+ * As much of the API of VS Code as dialogs and stores need, for tests on Node. Windows show nothing: a `FakeUser` takes their place.
+ * What depends on more of VS Code is tested in VS Code.
+ */
+
+export class EventEmitter<T> extends Emitter<T> {}
+
+export class Disposable {
+	readonly #run: () => unknown;
+	constructor(run: () => unknown) {
+		this.#run = run;
+	}
+	static from(...parts: readonly { dispose(): unknown }[]): Disposable {
+		return new Disposable(() => {
+			for (const part of parts) {
+				part.dispose();
+			}
+		});
+	}
+	dispose(): unknown {
+		return this.#run();
+	}
+}
+
+export class CancellationTokenSource {
+	readonly #cancelled = new EventEmitter<void>();
+	readonly token = { isCancellationRequested: false, onCancellationRequested: this.#cancelled.event };
+	cancel(): void {
+		this.token.isCancellationRequested = true;
+		this.#cancelled.fire();
+	}
+}
+
+export class ThemeIcon {
+	readonly id: string;
+	constructor(id: string) {
+		this.id = id;
+	}
+}
+export class ThemeColor extends ThemeIcon {}
+
+export class Uri {
+	readonly scheme: string;
+	readonly path: string;
+	readonly #text: string;
+	private constructor(text: string) {
+		const { protocol, pathname } = new URL(text);
+		this.scheme = protocol.slice(0, -1);
+		this.path = decodeURIComponent(pathname);
+		this.#text = text;
+	}
+	static parse(text: string): Uri {
+		return new Uri(text);
+	}
+	static file(file: string): Uri {
+		return new Uri(pathToFileURL(file).href);
+	}
+	static joinPath(base: Uri, ...parts: readonly string[]): Uri {
+		return Uri.file(path.posix.join(base.path, ...parts));
+	}
+	get fsPath(): string {
+		return this.path;
+	}
+	toString(): string {
+		return this.#text;
+	}
+}
+
+export const FileType = { Unknown: 0, File: 1, Directory: 2, SymbolicLink: 64 };
+export const QuickPickItemKind = { Separator: -1, Default: 0 };
+export const QuickInputButtons = { Back: { iconPath: new ThemeIcon("arrow-left") } };
+export const InputBoxValidationSeverity = { Info: 1, Warning: 2, Error: 3 };
+export const ProgressLocation = { SourceControl: 1, Window: 10, Notification: 15 };
+export const StatusBarAlignment = { Left: 1, Right: 2 };
+export const DiagnosticSeverity = { Error: 0, Warning: 1, Information: 2, Hint: 3 };
+
+export const l10n = {
+	t: (message: string, ...values: readonly unknown[]) =>
+		message.replace(/\{(\d+)\}/g, (_all, index: string) => String(values[Number(index)])),
+};
+
+const nobody = (name: string) => () => {
+	throw new Error(`window.${name} was called, and there is no user.`);
+};
+
+export const window = {
+	showInformationMessage: nobody("showInformationMessage"),
+	showWarningMessage: nobody("showWarningMessage"),
+	showErrorMessage: nobody("showErrorMessage"),
+	showQuickPick: nobody("showQuickPick"),
+	createInputBox: nobody("createInputBox"),
+	createQuickPick: nobody("createQuickPick"),
+	withProgress: nobody("withProgress"),
+	setStatusBarMessage: () => new Disposable(() => undefined),
+};
+
+/** The user's settings, by their whole id. */
+const settings = new Map<string, unknown>();
+const configurationChanged = new EventEmitter<{ affectsConfiguration(id: string): boolean }>();
+
+/** Changes a setting of the user; `undefined` removes it. */
+export function changeSetting(id: string, value: unknown): void {
+	settings.set(id, value);
+	configurationChanged.fire({ affectsConfiguration: (section) => `${id}.`.startsWith(`${section}.`) });
+}
+
+export const workspace = {
+	isTrusted: true,
+	workspaceFolders: undefined as readonly { readonly uri: Uri; readonly name: string }[] | undefined,
+	asRelativePath: (uri: Uri) => {
+		const folder = workspace.workspaceFolders?.find((one) => uri.path.startsWith(`${one.uri.path}/`));
+		return folder ? `${folder.name}${uri.path.slice(folder.uri.path.length)}` : uri.path;
+	},
+	getConfiguration: (section: string) => ({
+		get: (id: string) => settings.get(`${section}.${id}`),
+		inspect: (id: string) => ({ globalValue: settings.get(`${section}.${id}`) }),
+	}),
+	onDidChangeConfiguration: configurationChanged.event,
+	onDidGrantWorkspaceTrust: new EventEmitter<void>().event,
+	fs: {
+		stat: async (uri: Uri) => {
+			const stat = await lstat(uri.fsPath);
+			const type = stat.isSymbolicLink() ? FileType.SymbolicLink | FileType.File : FileType.File;
+			return { type, size: stat.size };
+		},
+		readFile: (uri: Uri) => readFile(uri.fsPath),
+	},
+};
+
+/** The commands that were run, and the pages that were opened. */
+export const ran: string[] = [];
+
+export const commands = {
+	executeCommand: (id: string) => {
+		ran.push(id);
+		return Promise.resolve();
+	},
+};
+
+export const env = {
+	language: "en",
+	openExternal: (uri: Uri) => {
+		ran.push(uri.toString());
+		return Promise.resolve(true);
+	},
+	clipboard: { writeText: () => Promise.resolve() },
+};
