@@ -1,14 +1,21 @@
-/** Files in which Lumenfall recommends to keep a key, as long as git does not take them along. */
+/** The `.env` files that may hold a key, in the order in which they are read when a key is imported. */
+export const envFileNames: readonly string[] = [".env", ".env.local", ".env.development"];
+
+/** Matches the files in which Lumenfall recommends keeping a key, as long as Git does not commit them. */
 const env = /(?:^|\/)(?:\.env(?:\.[\w.-]+)?|[\w.-]*\.env|\.envrc|\.dev\.vars(?:\.[\w-]+)?)$/i;
 
-/** Those that are committed by custom, to show which variables there are. */
+/** Matches the file names that are committed by custom, to show which variables there are. */
 const example =
-	/\.(?:example|sample|template|dist|default|defaults|schema|tpl)(?:\.|$)|(?:^|\/)(?:example|sample|template)\.env$/i;
+	/\.(?:example|sample|template|tmpl|tpl|dist|default|defaults|schema)(?:\.|$)|(?:^|\/)(?:example|sample|template)\.env$/i;
 
-/** Whether a path is that of a `.env` file that holds real values. `.env.example` and its like do not. */
+const exampleEnv = /(?:^|\/)[\w.-]*\.env(?:\.[\w.-]+)?$/i;
+
+/** Returns whether a path is that of a `.env` file with real values. `.env.example` and its like have none. */
 export function isEnvFile(path: string): boolean {
 	return env.test(path) && !example.test(path.slice(path.lastIndexOf("/") + 1));
 }
 
-/** Files that usually hold the variables of a program, the likeliest first. */
-export const envFileNames = [".env", ".env.local", ".env.development"] as const;
+/** Returns whether a path is that of an example of a `.env` file, in which variables have no values. */
+export function isExampleEnvFile(path: string): boolean {
+	return !isEnvFile(path) && exampleEnv.test(path);
+}

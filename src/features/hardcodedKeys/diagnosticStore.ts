@@ -1,25 +1,35 @@
 import * as vscode from "vscode";
+import type { Located } from "../../detection/detected.ts";
 import { diagnosticSource } from "./diagnostics.ts";
 
-/** VS Code shows no more problems of one file. */
+/** VS Code shows no more diagnostics of one file. */
 export const maxPerFile = 1000;
 
+/** A diagnostic with what it is about, so that no fix has to read the document to learn that. */
+export interface LocatedDiagnostic {
+	readonly located: Located;
+	readonly diagnostic: vscode.Diagnostic;
+}
+
+/** A file with its diagnostics. */
+export type FileDiagnostics = readonly [uri: vscode.Uri, diagnostics: readonly LocatedDiagnostic[]];
+
 /**
- * The problems that are shown. Of a document that is open what its controller says counts, of any other file what the
- * last scan of the workspace saw: each key is there once.
+ * The diagnostics that are shown, with what was detected. For an open document they come from its controller, for any
+ * other file from the last scan of the workspace, so each key is shown once.
  */
 export class DiagnosticStore implements vscode.Disposable {
 	readonly #collection = vscode.languages.createDiagnosticCollection(diagnosticSource);
-	readonly #open = new Map<string, readonly vscode.Diagnostic[]>();
-	readonly #scanned = new Map<string, readonly vscode.Diagnostic[]>();
+	readonly #open = new Map<string, readonly LocatedDiagnostic[]>();
+	readonly #scanned = new Map<string, readonly LocatedDiagnostic[]>();
 
-	/** What is to be said of an open document. */
-	setOpen(uri: vscode.Uri, diagnostics: readonly vscode.Diagnostic[]): void {
+	/** Sets the diagnostics of an open document. */
+	setOpen(uri: vscode.Uri, diagnostics: readonly LocatedDiagnostic[]): void {
 		this.#open.set(uri.toString(), diagnostics);
 		this.#publish(uri);
 	}
 
-	/** The document is closed. */
+	/** Removes the diagnostics of a document that was closed. Those of the last scan are shown again. */
 	close(uri: vscode.Uri): void {
 		this.#open.delete(uri.toString());
 		this.#publish(uri);
@@ -29,8 +39,8 @@ export class DiagnosticStore implements vscode.Disposable {
 		return this.#open.has(uri.toString());
 	}
 
-	/** What the scan saw in files. All at once costs VS Code less than one after the other. */
-	setScanned(files: readonly (readonly [vscode.Uri, readonly vscode.Diagnostic[]])[]): void {
+	/** Sets the results of a scan for several files at once, which costs VS Code less than one call per file. */
+	setScanned(files: readonly FileDiagnostics[]): void {
 		const shown: [vscode.Uri, readonly vscode.Diagnostic[] | undefined][] = [];
 		for (const [uri, diagnostics] of files) {
 			const id = uri.toString();
@@ -41,7 +51,7 @@ export class DiagnosticStore implements vscode.Disposable {
 				this.#scanned.delete(id);
 			}
 			if (!this.#open.has(id) && (isKnown || diagnostics.length > 0)) {
-				shown.push([uri, diagnostics.length > 0 ? diagnostics : undefined]);
+				shown.push([uri, diagnostics.length > 0 ? diagnostics.map(({ diagnostic }) => diagnostic) : undefined]);
 			}
 		}
 		if (shown.length > 0) {
@@ -49,19 +59,15 @@ export class DiagnosticStore implements vscode.Disposable {
 		}
 	}
 
-	/** The files in which the last scan saw something. */
+	/** The files for which the last scan has diagnostics. */
 	get scanned(): readonly vscode.Uri[] {
 		return [...this.#scanned.keys()].map((uri) => vscode.Uri.parse(uri, true));
 	}
 
-	/** The problems of a document. */
-	of(uri: vscode.Uri): readonly vscode.Diagnostic[] {
-		return this.#collection.get(uri) ?? [];
-	}
-
-	/** The problems at a place. */
-	at(uri: vscode.Uri, position: vscode.Position): readonly vscode.Diagnostic[] {
-		return this.of(uri).filter(({ range }) => range.contains(position));
+	/** Returns the diagnostics of a document. */
+	of(uri: vscode.Uri): readonly LocatedDiagnostic[] {
+		const id = uri.toString();
+		return this.#open.get(id) ?? this.#scanned.get(id) ?? [];
 	}
 
 	dispose(): void {
@@ -69,9 +75,12 @@ export class DiagnosticStore implements vscode.Disposable {
 	}
 
 	#publish(uri: vscode.Uri): void {
-		const diagnostics = this.#open.get(uri.toString()) ?? this.#scanned.get(uri.toString()) ?? [];
+		const diagnostics = this.of(uri);
 		if (diagnostics.length > 0) {
-			this.#collection.set(uri, [...diagnostics]);
+			this.#collection.set(
+				uri,
+				diagnostics.map(({ diagnostic }) => diagnostic),
+			);
 		} else if (this.#collection.has(uri)) {
 			this.#collection.delete(uri);
 		}

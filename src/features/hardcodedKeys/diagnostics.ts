@@ -9,105 +9,115 @@ import type { HardcodedKeysSettings } from "../../platform/settings.ts";
 
 export const diagnosticSource = "Lumenfall";
 
-/** The codes of the diagnostics. They never change: settings and other extensions hold on to them. */
+/** The codes of the diagnostics. They never change: settings and other extensions depend on them. */
 export type DiagnosticCode = "hardcoded-api-key" | "env-file-not-ignored" | "client-exposed-key" | "incomplete-api-key";
 
-/** Where a document is kept, as far as that decides about the keys in it. */
+/** What the path and the language of a document say about keys in it. */
 export interface DocumentExposure {
-	/** Delivered to browsers or phones as it is. */
+	/** Whether the document is delivered to browsers or phones unchanged. */
 	readonly isClientFile: boolean;
-	/** For a `.env` file what git does with it; `unknown` while that is being asked. */
+	/** What Git does with a `.env` file; `unknown` until Git has answered, `undefined` for any other file. */
 	readonly env: GitIgnoreStatus | "unknown" | undefined;
 }
 
-/** The exposure of a document, as far as its path and language tell. */
+/** Returns the exposure of a document. Git is not asked. */
 export function exposureOf(uri: vscode.Uri, languageId: string): DocumentExposure {
 	const isEnv = uri.scheme !== "untitled" && isEnvFile(uri.path);
 	return { isClientFile: isClientFile(uri.path, languageId), env: isEnv ? "unknown" : undefined };
 }
 
-/** What decides about the diagnostic of something that was detected. */
+/** What the diagnostic of something detected depends on. */
 export interface DiagnosticContext extends DocumentExposure {
 	readonly settings: HardcodedKeysSettings;
 	readonly isOwn: (key: ApiKey) => boolean;
-	/** Whether Lumenfall's address stands beside a line. */
+	/** Returns whether Lumenfall's address is near a line. */
 	readonly isBesideLumenfall: (line: number) => boolean;
 }
 
-/** Where something stands in its document: exactly. */
+/** Returns the exact range of something detected. */
 export function rangeOf({ line, start, end }: Pick<Located, "line" | "start" | "end">): vscode.Range {
 	return new vscode.Range(line, start, line, end);
 }
 
-/** The diagnostic of something that was detected, or `undefined` where there is nothing to say. */
-export function toDiagnostic(located: Located, diagnosticContext: DiagnosticContext): vscode.Diagnostic | undefined {
-	const { settings, env } = diagnosticContext;
+/** Returns the diagnostic of something detected, or `undefined` if there is nothing to report. */
+export function toDiagnostic(located: Located, context: DiagnosticContext): vscode.Diagnostic | undefined {
 	if (located.ignored) {
 		return undefined;
 	}
-	if (located.kind === "browserOption") {
-		return diagnosticContext.isBesideLumenfall(located.line)
-			? create(located, "client-exposed-key", vscode.DiagnosticSeverity.Error, sentences.browserOption())
-			: undefined;
-	}
+	const { settings, env } = context;
 	const isKept = env === "ignored" || env === "noRepository" || env === "unknown";
-	if (located.kind === "incomplete" || !located.key) {
-		return settings.incomplete && !isKept
-			? create(located, "incomplete-api-key", vscode.DiagnosticSeverity.Information, sentences.incomplete())
-			: undefined;
+	switch (located.kind) {
+		case "browserOption":
+			return context.isBesideLumenfall(located.line)
+				? create(located, "client-exposed-key", vscode.DiagnosticSeverity.Error, sentences.browserOption())
+				: undefined;
+		case "incomplete":
+			return settings.incomplete && !isKept
+				? create(located, "incomplete-api-key", vscode.DiagnosticSeverity.Information, sentences.incomplete())
+				: undefined;
+		case "key": {
+			const isOwn = context.isOwn(located.key);
+			const masked = maskApiKey(located.key);
+			if (located.shippedIn !== undefined) {
+				const message = sentences.shippedVariable(isOwn, masked, located.shippedIn);
+				return create(located, "client-exposed-key", vscode.DiagnosticSeverity.Error, message);
+			}
+			if (context.isClientFile) {
+				const message = sentences.clientFile(isOwn, masked);
+				return create(located, "client-exposed-key", vscode.DiagnosticSeverity.Error, message);
+			}
+			if (isKept) {
+				return undefined;
+			}
+			return env === "notIgnored"
+				? create(located, "env-file-not-ignored", settings.severity, sentences.envFile(isOwn, masked))
+				: create(located, "hardcoded-api-key", settings.severity, sentences.hardcoded(isOwn, masked));
+		}
 	}
-	const isOwn = diagnosticContext.isOwn(located.key);
-	const name = nameOf(located.key, isOwn);
-	if (located.shippedIn !== undefined) {
-		const message = sentences.shippedVariable(name, located.shippedIn);
-		return create(located, "client-exposed-key", vscode.DiagnosticSeverity.Error, message);
-	}
-	if (diagnosticContext.isClientFile) {
-		return create(located, "client-exposed-key", vscode.DiagnosticSeverity.Error, sentences.clientFile(name));
-	}
-	if (isKept) {
-		return undefined;
-	}
-	return env === "notIgnored"
-		? create(located, "env-file-not-ignored", settings.severity, sentences.envFile(name))
-		: create(located, "hardcoded-api-key", settings.severity, sentences.hardcoded(located.key, isOwn));
-}
-
-function nameOf(key: ApiKey, isOwn: boolean): string {
-	const masked = maskApiKey(key);
-	return isOwn ? vscode.l10n.t("your Lumenfall API key {0}", masked) : vscode.l10n.t("Lumenfall API key {0}", masked);
 }
 
 const sentences = {
-	hardcoded: (key: ApiKey, isOwn: boolean) =>
+	hardcoded: (isOwn: boolean, masked: string) =>
 		isOwn
 			? vscode.l10n.t(
-					"Your Lumenfall API key {0} is hardcoded: whoever reads this file can spend your balance.",
-					maskApiKey(key),
+					"Your Lumenfall API key {0} is hardcoded: anyone who reads this file can spend your balance.",
+					masked,
+				)
+			: vscode.l10n.t("Hardcoded Lumenfall API key {0}: anyone who reads this file can spend your balance.", masked),
+	envFile: (isOwn: boolean, masked: string) =>
+		isOwn
+			? vscode.l10n.t(
+					"This file contains your Lumenfall API key {0}, and Git does not ignore it: the next commit may include the key.",
+					masked,
 				)
 			: vscode.l10n.t(
-					"Hardcoded Lumenfall API key {0}: whoever reads this file can spend your balance.",
-					maskApiKey(key),
+					"This file contains Lumenfall API key {0}, and Git does not ignore it: the next commit may include the key.",
+					masked,
 				),
-	envFile: (name: string) =>
-		vscode.l10n.t("This file holds {0}, and git does not ignore it: the next commit may take it along.", name),
-	shippedVariable: (name: string, variable: string) =>
-		vscode.l10n.t(
-			"{0} is given {1}. Variables with such a name are built into what browsers and phones get.",
-			variable,
-			name,
-		),
-	clientFile: (name: string) =>
-		vscode.l10n.t("Exposed: {0} stands in a file that browsers or phones get as it is.", name),
+	shippedVariable: (isOwn: boolean, masked: string, variable: string) =>
+		isOwn
+			? vscode.l10n.t(
+					"{0} exposes your Lumenfall API key {1}: variables with this prefix are bundled into client code.",
+					variable,
+					masked,
+				)
+			: vscode.l10n.t(
+					"{0} exposes Lumenfall API key {1}: variables with this prefix are bundled into client code.",
+					variable,
+					masked,
+				),
+	clientFile: (isOwn: boolean, masked: string) =>
+		isOwn
+			? vscode.l10n.t("Your Lumenfall API key {0} is exposed: this file is shipped to clients.", masked)
+			: vscode.l10n.t("Lumenfall API key {0} is exposed: this file is shipped to clients.", masked),
 	browserOption: () =>
 		vscode.l10n.t(
-			"This client of Lumenfall may run in a browser, where everybody can read its API key. Call Lumenfall from a server.",
+			"This Lumenfall client can run in a browser, where anyone can read its API key. Call Lumenfall from a server instead.",
 		),
-	incomplete: () =>
-		vscode.l10n.t("This looks like a Lumenfall API key that was cut or lost its dot. If it is one, take it out."),
+	incomplete: () => vscode.l10n.t("This looks like part of a Lumenfall API key. If it is, remove it."),
 };
 
-/** Parsed once: a scan makes hundreds of diagnostics. */
+/** Parsed once: a scan creates hundreds of diagnostics. */
 const authenticationPage = vscode.Uri.parse(links.authentication);
 
 function create(
@@ -122,7 +132,7 @@ function create(
 	return diagnostic;
 }
 
-/** The code of a diagnostic of this extension, `undefined` where it is another's. */
+/** Returns the code of a diagnostic of this extension, or `undefined` for one of another extension. */
 export function codeOf(diagnostic: vscode.Diagnostic): DiagnosticCode | undefined {
 	const { code, source } = diagnostic;
 	return source === diagnosticSource && typeof code === "object" ? (code.value as DiagnosticCode) : undefined;

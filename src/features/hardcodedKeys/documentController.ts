@@ -6,18 +6,18 @@ import { syntaxOf } from "../../detection/syntax.ts";
 import type { ApiKey } from "../../lumenfall/apiKey.ts";
 import type { GitIgnoreStatus } from "../../platform/git.ts";
 import { type HardcodedKeysSettings, readHardcodedKeysSettings } from "../../platform/settings.ts";
-import { type DiagnosticStore, maxPerFile } from "./diagnosticStore.ts";
+import { type DiagnosticStore, type LocatedDiagnostic, maxPerFile } from "./diagnosticStore.ts";
 import { type DocumentExposure, exposureOf, toDiagnostic } from "./diagnostics.ts";
 import { matchesAny } from "./documentFilter.ts";
 
-/** What a controller needs of the rest. */
+/** What a controller needs from the rest of the feature. */
 export interface ControllerContext {
 	readonly diagnosticStore: DiagnosticStore;
 	readonly isOwn: (key: ApiKey) => boolean;
 	readonly ignoreStatusOf: (uri: vscode.Uri) => Promise<GitIgnoreStatus>;
 }
 
-/** Keeps the problems of one open document true. */
+/** Keeps the diagnostics of one open document up to date. */
 export class DocumentController {
 	readonly #document: vscode.TextDocument;
 	readonly #context: ControllerContext;
@@ -26,10 +26,10 @@ export class DocumentController {
 	#exposure: DocumentExposure;
 	#settings: HardcodedKeysSettings;
 	#enabled = false;
-	/** Goes up with every question to git: a late answer to an older one is dropped. */
-	#question = 0;
-	/** Whether what is shown depends on more than the keys: on lines around an option. */
-	#watchesLines = false;
+	/** The number of requests to Git. The response to an older request is dropped. */
+	#gitRequests = 0;
+	/** Whether the diagnostics depend on more than the keys: on the lines around a browser option. */
+	#dependsOnLines = false;
 
 	constructor(document: vscode.TextDocument, context: ControllerContext) {
 		this.#document = document;
@@ -46,7 +46,7 @@ export class DocumentController {
 		this.applySettings();
 	}
 
-	/** Reads the settings that hold for the document, and looks at the whole of it where it was not looked at before. */
+	/** Reads the settings of the document. Detects in the whole document if it was not enabled before. */
 	applySettings(): void {
 		this.#settings = readHardcodedKeysSettings(this.#document);
 		const wasEnabled = this.#enabled;
@@ -58,59 +58,59 @@ export class DocumentController {
 		this.publish();
 	}
 
-	/** Follows an edit. The work depends on the edit, not on the size of the document. */
+	/** Applies an edit. The work depends on the edit, not on the size of the document. */
 	change(changes: readonly vscode.TextDocumentContentChangeEvent[]): void {
 		if (!this.#enabled || changes.length === 0) {
 			return;
 		}
 		const changed = this.#index.update(changes.map(toChange), this.#lines);
-		if (changed || this.#watchesLines) {
+		if (changed || this.#dependsOnLines) {
 			this.publish();
 		}
 	}
 
-	/** Asks anew what git does with the document, where that matters. */
+	/** Asks Git again what it does with the document, if that matters. */
 	askGit(): void {
 		if (this.#enabled && this.#exposure.env !== undefined) {
-			void this.#askGit(++this.#question);
+			void this.#askGit(++this.#gitRequests);
 		}
 	}
 
-	/** Shows what is known. */
+	/** Publishes the diagnostics. */
 	publish(): void {
 		if (!this.#enabled) {
 			this.#context.diagnosticStore.close(this.#document.uri);
 			return;
 		}
-		this.#watchesLines = this.#index.keys.some(({ kind }) => kind === "browserOption");
+		this.#dependsOnLines = this.#index.keys.some(({ kind }) => kind === "browserOption");
 		const diagnosticContext = {
 			...this.#exposure,
 			settings: this.#settings,
 			isOwn: this.#context.isOwn,
 			isBesideLumenfall: (line: number) => isBesideLumenfall(line, this.#lines),
 		};
-		const diagnostics: vscode.Diagnostic[] = [];
-		for (const key of this.#index.keys) {
+		const diagnostics: LocatedDiagnostic[] = [];
+		for (const located of this.#index.keys) {
 			if (diagnostics.length === maxPerFile) {
 				break;
 			}
-			const diagnostic = toDiagnostic(key, diagnosticContext);
+			const diagnostic = toDiagnostic(located, diagnosticContext);
 			if (diagnostic) {
-				diagnostics.push(diagnostic);
+				diagnostics.push({ located, diagnostic });
 			}
 		}
 		this.#context.diagnosticStore.setOpen(this.#document.uri, diagnostics);
 	}
 
-	/** Takes the problems away: the document is closed. */
+	/** Removes the diagnostics: the document was closed. */
 	close(): void {
-		this.#question++;
+		this.#gitRequests++;
 		this.#context.diagnosticStore.close(this.#document.uri);
 	}
 
-	async #askGit(question: number): Promise<void> {
+	async #askGit(request: number): Promise<void> {
 		const env = await this.#context.ignoreStatusOf(this.#document.uri);
-		if (question === this.#question) {
+		if (request === this.#gitRequests) {
 			this.#exposure = { ...this.#exposure, env };
 			this.publish();
 		}

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 
-/** Where users edit, whether or not VS Code says that it can be written to. */
+/** The schemes in which users edit, even if VS Code reports them as read-only. */
 const userSchemes: ReadonlySet<string> = new Set([
 	"file",
 	"untitled",
@@ -11,18 +11,20 @@ const userSchemes: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Whether a document is one that a user can edit: not the output of a program, not the old side of a diff. A file
- * system of another extension counts where it can be written to.
+ * Returns whether a user can edit a document, unlike the output of a program or the old side of a diff. The file system
+ * of another extension counts if it is writable.
  */
 export function isUserDocument(document: vscode.TextDocument): boolean {
 	const { scheme } = document.uri;
 	return userSchemes.has(scheme) || vscode.workspace.fs.isWritableFileSystem(scheme) === true;
 }
 
-/** Whether a file or folder matches one of the globs, as VS Code means them. They count from the workspace folder. */
+/**
+ * Returns whether a file or folder matches one of the globs, which are VS Code's and relative to the workspace folder.
+ */
 export function matchesAny(uri: vscode.Uri, globs: readonly string[]): boolean {
 	const folder = vscode.workspace.getWorkspaceFolder(uri);
-	// VS Code has no other door to its globs. It looks at nothing else of a document.
+	// The only API that evaluates VS Code's globs. It reads no other property of the document.
 	const document = { uri, languageId: "" } as vscode.TextDocument;
 	return globs.some((glob) => {
 		const pattern = folder ? new vscode.RelativePattern(folder, glob) : glob;

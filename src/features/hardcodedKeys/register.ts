@@ -1,24 +1,25 @@
 import * as vscode from "vscode";
-import type { Git } from "../../platform/git.ts";
 import type { RegisterCommand } from "../../ui/commands.ts";
-import type { HardcodedKeysParts } from "./context.ts";
+import type { FeatureContext, HardcodedKeysContext } from "./context.ts";
 import { DiagnosticStore } from "./diagnosticStore.ts";
 import { DocumentController } from "./documentController.ts";
 import { isUserDocument } from "./documentFilter.ts";
 import { registerFixes } from "./fixes/register.ts";
+import { createLazyGit } from "./lazyGit.ts";
 import { registerScan } from "./scan/register.ts";
 
-/** Hardcoded keys: problems in every document that a user has open, their fixes, and the scan of the workspace. */
-export function registerHardcodedKeys(context: HardcodedKeysParts, command: RegisterCommand): vscode.Disposable {
+/** Registers the diagnostics of open documents, their fixes, and the scan of the workspace. */
+export function registerHardcodedKeys(context: HardcodedKeysContext, command: RegisterCommand): vscode.Disposable {
 	const diagnosticStore = new DiagnosticStore();
 	const controllers = new Map<vscode.TextDocument, DocumentController>();
 	const waiting = new Set<vscode.TextDocument>();
-	const git = createLazyGit(() => {
+	const git = createLazyGit(loadGit, () => {
 		for (const controller of controllers.values()) {
 			controller.askGit();
 		}
 	});
 	const controllerContext = { diagnosticStore, isOwn: context.keys.isOwn, ignoreStatusOf: git.ignoreStatusOf };
+	const featureContext: FeatureContext = { ...context, diagnosticStore, ignoreStatusOf: git.ignoreStatusOf };
 	let timer: ReturnType<typeof setTimeout> | undefined;
 
 	const open = (document: vscode.TextDocument) => {
@@ -26,7 +27,7 @@ export function registerHardcodedKeys(context: HardcodedKeysParts, command: Regi
 			controllers.set(document, new DocumentController(document, controllerContext));
 		}
 	};
-	/** One document a turn: what is open at the start must not hold up the start. */
+	/** Opens one document per turn, so that the documents that are open at the start do not delay it. */
 	const openNext = () => {
 		timer = undefined;
 		const [document] = waiting;
@@ -68,34 +69,18 @@ export function registerHardcodedKeys(context: HardcodedKeysParts, command: Regi
 				controller.applySettings();
 			}
 		}),
-		context.keys.onDidChange(() => {
+		context.keys.onDidChangeAny(() => {
 			for (const controller of controllers.values()) {
 				controller.publish();
 			}
 		}),
-		registerFixes({ ...context, ignoreStatusOf: git.ignoreStatusOf }, diagnosticStore, command),
-		registerScan({ ...context, ignoreStatusOf: git.ignoreStatusOf }, diagnosticStore, command),
+		registerFixes(featureContext, command),
+		registerScan(featureContext, command),
 	);
 }
 
-/** Git is asked only where there is a `.env` file: until then nothing of it is loaded. */
-function createLazyGit(onDidChange: () => void): vscode.Disposable & Pick<Git, "ignoreStatusOf"> {
-	let git: Promise<Git> | undefined;
-	let disposed = false;
-	const load = async () => {
-		const { Git } = await import("../../platform/git.ts");
-		const loaded = new Git();
-		loaded.onDidChange(onDidChange);
-		return loaded;
-	};
-	return {
-		ignoreStatusOf: async (uri) => {
-			git ??= load();
-			return await (await git).ignoreStatusOf(uri);
-		},
-		dispose: () => {
-			disposed = true;
-			void git?.then((loaded) => disposed && loaded.dispose());
-		},
-	};
+/** Loads what asks Git. Only documents in `.env` files need it. */
+async function loadGit() {
+	const { Git } = await import("../../platform/git.ts");
+	return new Git();
 }

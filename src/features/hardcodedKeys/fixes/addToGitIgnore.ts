@@ -1,40 +1,40 @@
 import * as vscode from "vscode";
 import { findRepositoryRoot, isIgnoredByFiles } from "../../../platform/gitIgnore.ts";
 import type { Edit } from "../../../rewriting/textEdit.ts";
-import type { HardcodedKeysContext } from "../context.ts";
+import type { FeatureContext } from "../context.ts";
 import { editFile, findWriteProblem, readFile, saveFiles } from "./editFiles.ts";
 
-/** What it takes for git to ignore a file. */
+/** What has to change so that Git ignores a file. */
 export interface GitIgnoreChange {
-	/** The `.gitignore` that says it, or is to. */
+	/** The `.gitignore` that lists the file, or that the edit changes. */
 	readonly file: vscode.Uri;
-	/** What is in it; missing where there is none yet. */
+	/** The text of that file, or `undefined` if it does not exist. */
 	readonly text: string | undefined;
-	/** Missing where nothing needs to be added. */
+	/** `undefined` if nothing has to be added. */
 	readonly edit: Edit | undefined;
-	/** Whether git takes the file along nevertheless: it was committed before. */
+	/** Whether Git commits the file although it is listed, because it tracks it. */
 	readonly isTracked: boolean;
 }
 
 /**
- * Finds out what must be added to which `.gitignore`: that of the repository, or the one beside the file where that has
- * one or there is no repository yet.
+ * Finds what has to be added to which `.gitignore`: the one next to the file if there is one or if there is no
+ * repository, otherwise the one of the repository.
  */
-export async function findGitIgnoreChange(context: HardcodedKeysContext, target: vscode.Uri): Promise<GitIgnoreChange> {
+export async function findGitIgnoreChange(context: FeatureContext, target: vscode.Uri): Promise<GitIgnoreChange> {
 	const folder = vscode.Uri.joinPath(target, "..");
 	const root = (await findRepositoryRoot(target)) ?? folder;
 	const beside = vscode.Uri.joinPath(folder, ".gitignore");
 	const besideText = await readFile(beside);
 	const file = besideText === undefined ? vscode.Uri.joinPath(root, ".gitignore") : beside;
 	const text = besideText ?? (await readFile(file));
-	const keyStatus = await context.ignoreStatusOf(target);
+	const status = await context.ignoreStatusOf(target);
 	const isListed = await isIgnoredByFiles(target, root);
-	if (keyStatus === "ignored" || isListed) {
-		return { file, text, edit: undefined, isTracked: keyStatus === "notIgnored" };
+	if (status === "ignored" || isListed) {
+		return { file, text, edit: undefined, isTracked: status === "notIgnored" };
 	}
 	const newline = text?.includes("\r\n") ? "\r\n" : "\n";
 	const path = target.path.slice(vscode.Uri.joinPath(file, "..").path.replace(/\/$/, "").length);
-	// `.env` anywhere where the file is at the top; otherwise exactly that one.
+	// The name alone if the file is next to the .gitignore, otherwise the exact path.
 	const pattern = path.lastIndexOf("/") === 0 ? path.slice(1) : path;
 	const isOpen = text !== undefined && text !== "" && !text.endsWith("\n");
 	const added = isOpen ? newline + pattern : pattern + newline;
@@ -42,30 +42,30 @@ export async function findGitIgnoreChange(context: HardcodedKeysContext, target:
 	return { file, text, edit: { start: end, end, text: added }, isTracked: false };
 }
 
-/** Add .env to .gitignore. */
-export async function addToGitIgnore(context: HardcodedKeysContext, target: vscode.Uri): Promise<void> {
+/** Adds a `.env` file to `.gitignore`. */
+export async function addToGitIgnore(context: FeatureContext, target: vscode.Uri): Promise<void> {
 	const name = vscode.workspace.asRelativePath(target);
 	const { file, text, edit, isTracked } = await findGitIgnoreChange(context, target);
 	if (!edit) {
-		const message = isTracked
-			? vscode.l10n.t(
-					".gitignore lists {0} already, but git tracks it: run git rm --cached {0}, then commit. If it was pushed, revoke the key.",
-					name,
-				)
-			: vscode.l10n.t("Git ignores {0} already.", name);
-		await vscode.window.showWarningMessage(message);
+		context.notify.warning(
+			isTracked
+				? vscode.l10n.t(
+						".gitignore already lists {0}, but Git tracks it: run git rm --cached {0}, then commit. If it was pushed, revoke the key.",
+						name,
+					)
+				: vscode.l10n.t("Git already ignores {0}.", name),
+		);
 		return;
 	}
 	const problem = await findWriteProblem(file);
 	if (problem) {
-		await vscode.window.showErrorMessage(problem);
+		context.notify.error(problem);
 		return;
 	}
-	const change = new vscode.WorkspaceEdit();
-	await editFile(change, file, text, [edit]);
-	const isApplied = await vscode.workspace.applyEdit(change);
+	const workspaceEdit = new vscode.WorkspaceEdit();
+	await editFile(workspaceEdit, file, text, [edit]);
+	const isApplied = await vscode.workspace.applyEdit(workspaceEdit);
 	if (!isApplied || (await saveFiles([file])).length > 0) {
-		const where = vscode.workspace.asRelativePath(file);
-		await vscode.window.showErrorMessage(vscode.l10n.t("{0} could not be written.", where));
+		context.notify.error(vscode.l10n.t("Could not write {0}.", vscode.workspace.asRelativePath(file)));
 	}
 }

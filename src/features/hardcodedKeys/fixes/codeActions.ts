@@ -1,71 +1,54 @@
 import * as vscode from "vscode";
 import type { DiagnosticStore } from "../diagnosticStore.ts";
-import { codeOf } from "../diagnostics.ts";
-import { fixCommand, fixCommandTitle } from "./fixCommand.ts";
-import { DocumentSnapshot, type Fix, isAboutKey, offer } from "./listFixes.ts";
-import { ignoreHereEdit } from "./suppress.ts";
+import { DocumentSnapshot } from "./documentSnapshot.ts";
+import { listFixes, type OfferedFix } from "./fix.ts";
+import { fixAllKind, fixCommand } from "./fixCommand.ts";
+import { currentDiagnostics, FixTarget, replaceAllKeys } from "./fixTarget.ts";
+import { toWorkspaceEdit } from "./workspaceEdit.ts";
 
-/** What "Fix All" and saving run: `source.fixAll.lumenfall`. */
-export const fixAllKind = vscode.CodeActionKind.SourceFixAll.append("lumenfall");
-
-/** The fixes in the light bulb, for the diagnostics at the cursor or, for "Fix All", for all of a document. */
+/** Returns the fixes for the diagnostics in a range and, if asked for, the one for all keys of the document. */
 export function provideCodeActions(
 	document: vscode.TextDocument,
-	context: vscode.CodeActionContext,
+	range: vscode.Range,
+	{ only }: vscode.CodeActionContext,
 	diagnosticStore: DiagnosticStore,
 ): vscode.CodeAction[] {
-	const all = diagnosticStore.of(document.uri);
-	const wanted = (kind: vscode.CodeActionKind) => context.only === undefined || context.only.contains(kind);
-	const here = context.diagnostics.filter(codeOf);
-	const asksForFixAll = context.only?.intersects(fixAllKind) === true;
-	if (here.length === 0 && !asksForFixAll) {
+	const all = currentDiagnostics(document, diagnosticStore);
+	const here = all.filter(({ diagnostic }) => diagnostic.range.intersection(range));
+	const asksForQuickFix = only === undefined || only.contains(vscode.CodeActionKind.QuickFix);
+	const asksForFixAll = only?.intersects(fixAllKind) === true;
+	if (!(asksForQuickFix && here.length > 0) && !asksForFixAll) {
 		return [];
 	}
 	const snapshot = new DocumentSnapshot(document);
 	const actions: vscode.CodeAction[] = [];
-	if (wanted(vscode.CodeActionKind.QuickFix)) {
-		for (const diagnostic of here) {
-			for (const fix of offer(snapshot, diagnostic, all)) {
-				const action = toAction(snapshot, fix);
-				if (action) {
-					actions.push(action);
-				}
-			}
+	if (asksForQuickFix) {
+		for (const one of here) {
+			const target = new FixTarget(snapshot, one, all);
+			actions.push(...listFixes(target).map((fix) => toAction(target, fix)));
 		}
 	}
 	if (asksForFixAll) {
-		const ranges = all.filter((diagnostic) => isAboutKey(diagnostic, document)).map(({ range }) => range);
-		const { edits, count } = snapshot.replacementsOf(ranges);
+		const { edits, count } = replaceAllKeys(snapshot, all);
 		if (count > 0) {
-			const action = new vscode.CodeAction(fixCommandTitle.fixAll(), fixAllKind);
-			action.edit = new vscode.WorkspaceEdit();
-			for (const edit of edits) {
-				action.edit.replace(document.uri, snapshot.rangeOf(edit), edit.text);
-			}
+			const action = new vscode.CodeAction(vscode.l10n.t("Replace All Hardcoded Lumenfall Keys"), fixAllKind);
+			action.edit = toWorkspaceEdit(document, edits);
 			actions.push(action);
 		}
 	}
 	return actions;
 }
 
-function toAction(snapshot: DocumentSnapshot, fix: Fix): vscode.CodeAction | undefined {
-	const { document } = snapshot;
+function toAction({ document, diagnostic }: FixTarget, fix: OfferedFix): vscode.CodeAction {
 	const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
-	action.diagnostics = [fix.diagnostic];
+	action.diagnostics = [diagnostic];
 	action.isPreferred = fix.isPreferred ?? false;
-	if (fix.edits) {
-		action.edit = new vscode.WorkspaceEdit();
-		for (const edit of fix.edits) {
-			action.edit.replace(document.uri, snapshot.rangeOf(edit), edit.text);
-		}
-	} else if (fix.kind === "ignoreHere") {
-		const edit = ignoreHereEdit(snapshot, fix.diagnostic.range);
-		if (!edit) {
-			return undefined;
-		}
-		action.edit = edit;
-	} else {
-		action.command = fixCommand(fix, document.uri);
+	switch (fix.result.kind) {
+		case "edit":
+			action.edit = fix.result.edit;
+			return action;
+		case "run":
+			action.command = fixCommand(fix, document.uri, diagnostic.range);
+			return action;
 	}
-	return action;
 }

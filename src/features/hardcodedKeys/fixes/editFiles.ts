@@ -1,7 +1,10 @@
 import * as vscode from "vscode";
 import type { Edit } from "../../../rewriting/textEdit.ts";
+import { addEdits } from "./workspaceEdit.ts";
 
-/** What is in a file now, as the editor has it, unsaved changes included. `undefined` where there is no such file. */
+/**
+ * Returns the text of a file as the editor has it, unsaved changes included, or `undefined` if there is no such file.
+ */
 export async function readFile(uri: vscode.Uri): Promise<string | undefined> {
 	try {
 		await vscode.workspace.fs.stat(uri);
@@ -11,41 +14,41 @@ export async function readFile(uri: vscode.Uri): Promise<string | undefined> {
 	return (await vscode.workspace.openTextDocument(uri)).getText();
 }
 
-/** Adds edits of a file to a workspace edit. A file that is not there is made. */
+/**
+ * Adds edits of a file to a workspace edit. A missing file is created.
+ * @param text what `readFile` returned: the edits are edits of it
+ */
 export async function editFile(
-	edit: vscode.WorkspaceEdit,
+	workspaceEdit: vscode.WorkspaceEdit,
 	uri: vscode.Uri,
 	text: string | undefined,
 	edits: readonly Edit[],
 ): Promise<void> {
 	if (text === undefined) {
-		const content = edits.map((one) => one.text).join("");
-		edit.createFile(uri, { contents: new TextEncoder().encode(content), overwrite: false, ignoreIfExists: false });
+		const contents = new TextEncoder().encode(edits.map((edit) => edit.text).join(""));
+		workspaceEdit.createFile(uri, { contents, overwrite: false, ignoreIfExists: false });
 		return;
 	}
-	const document = await vscode.workspace.openTextDocument(uri);
-	for (const { start, end, text: replacement } of edits) {
-		edit.replace(uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), replacement);
-	}
+	addEdits(workspaceEdit, await vscode.workspace.openTextDocument(uri), edits);
 }
 
-/** Why a file cannot be written, `undefined` where it can as far as one can tell. */
+/** Returns why a file cannot be written, or `undefined` if nothing speaks against it. */
 export async function findWriteProblem(uri: vscode.Uri): Promise<string | undefined> {
 	const name = vscode.workspace.asRelativePath(uri);
 	if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false) {
-		return vscode.l10n.t("{0} cannot be written: this file system is read-only. Nothing was changed.", name);
+		return vscode.l10n.t("Cannot write {0}: the file system is read-only. Nothing was changed.", name);
 	}
 	const stat = await vscode.workspace.fs.stat(uri).then(undefined, () => undefined);
 	if (stat && stat.permissions === vscode.FilePermission.Readonly) {
-		return vscode.l10n.t("{0} is read-only. Nothing was changed.", name);
+		return vscode.l10n.t("Cannot write {0}: the file is read-only. Nothing was changed.", name);
 	}
 	if (stat && stat.type & vscode.FileType.SymbolicLink) {
-		return vscode.l10n.t("{0} is a link to another place. Put the key there yourself. Nothing was changed.", name);
+		return vscode.l10n.t("{0} is a symbolic link. Edit its target yourself. Nothing was changed.", name);
 	}
 	return undefined;
 }
 
-/** Saves files that an edit has changed. Gives those that could not be saved. */
+/** Saves files that an edit has changed. Returns those that could not be saved. */
 export async function saveFiles(uris: readonly vscode.Uri[]): Promise<vscode.Uri[]> {
 	const failed: vscode.Uri[] = [];
 	for (const uri of uris) {

@@ -1,19 +1,17 @@
 import * as vscode from "vscode";
-import type { Fix, FixKind } from "./listFixes.ts";
+import type { OfferedFix } from "./fix.ts";
 
-/** The command behind the fixes that are not mere edits, and behind the links of the hover. Not for the palette. */
+/** The command behind the fixes that are more than an edit, and behind the links of the hover. Not in the palette. */
 export const fixCommandId = "lumenfall.hardcodedKeys.fix";
 
-/** What the command is given: never the key itself. */
-export type FixArguments = readonly [kind: FixKind, uri: string, line: number, start: number, end: number];
+/** The kind that "Fix All" and saving run: `source.fixAll.lumenfall`. */
+export const fixAllKind = vscode.CodeActionKind.SourceFixAll.append("lumenfall");
 
-export const fixCommandTitle = {
-	fixAll: () => vscode.l10n.t("Replace all hardcoded Lumenfall keys"),
-};
-
-/** The command that runs a fix. */
-export function fixCommand({ kind, title, diagnostic }: Fix, uri: vscode.Uri): vscode.Command {
-	const { start, end } = diagnostic.range;
-	const args: FixArguments = [kind, uri.toString(), start.line, start.character, end.character];
-	return { title, command: fixCommandId, arguments: [...args] };
+/** Returns the command that runs a fix. Its arguments never contain the key. */
+export function fixCommand({ kind, title }: OfferedFix, uri: vscode.Uri, { start, end }: vscode.Range): vscode.Command {
+	return {
+		title,
+		command: fixCommandId,
+		arguments: [kind, uri.toString(), start.line, start.character, end.character],
+	};
 }

@@ -1,50 +1,52 @@
 import * as vscode from "vscode";
 import type { DiagnosticStore } from "../diagnosticStore.ts";
-import { codeOf } from "../diagnostics.ts";
+import { codeOf, type DiagnosticCode } from "../diagnostics.ts";
+import { DocumentSnapshot } from "./documentSnapshot.ts";
+import { listFixes } from "./fix.ts";
 import { fixCommand, fixCommandId } from "./fixCommand.ts";
-import { DocumentSnapshot, type Fix, offer } from "./listFixes.ts";
+import { currentDiagnostics, FixTarget } from "./fixTarget.ts";
 
-/**
- * Explains a key and offers what the light bulb does. The message itself stands above it: VS Code shows that of every
- * problem.
- */
+/** Explains a diagnostic and offers its fixes. VS Code itself shows the message of the diagnostic in the hover. */
 export function provideHover(
 	document: vscode.TextDocument,
 	position: vscode.Position,
 	diagnosticStore: DiagnosticStore,
 ): vscode.Hover | undefined {
-	const diagnostic = diagnosticStore.at(document.uri, position)[0];
-	if (!diagnostic) {
+	const all = currentDiagnostics(document, diagnosticStore);
+	const here = all.find(({ diagnostic }) => diagnostic.range.contains(position));
+	const code = here && codeOf(here.diagnostic);
+	if (!code) {
 		return undefined;
 	}
-	const fixes = offer(new DocumentSnapshot(document), diagnostic, diagnosticStore.of(document.uri));
-	const text = new vscode.MarkdownString(explain(diagnostic));
-	// Only this command, and only with arguments that are put together here.
+	const { range } = here.diagnostic;
+	const target = new FixTarget(new DocumentSnapshot(document), here, all);
+	const links = listFixes(target).map((fix) => `- ${toLink(fixCommand(fix, document.uri, range))}`);
+	const text = new vscode.MarkdownString(explain(code));
+	// Only this command is trusted. Its arguments are put together here.
 	text.isTrusted = { enabledCommands: [fixCommandId] };
-	text.appendMarkdown(`\n\n${fixes.map((fix) => `- ${link(fix, document.uri)}`).join("\n")}`);
-	return new vscode.Hover(text, diagnostic.range);
+	text.appendMarkdown(`\n\n${links.join("\n")}`);
+	return new vscode.Hover(text, range);
 }
 
-function link(fix: Fix, uri: vscode.Uri): string {
-	const { title, command, arguments: args } = fixCommand(fix, uri);
+function toLink({ title, command, arguments: args }: vscode.Command): string {
 	return `[${title}](command:${command}?${encodeURIComponent(JSON.stringify(args))})`;
 }
 
-function explain(diagnostic: vscode.Diagnostic): string {
-	switch (codeOf(diagnostic)) {
+function explain(code: DiagnosticCode): string {
+	switch (code) {
 		case "incomplete-api-key":
 			return vscode.l10n.t(
-				"A whole key is `lmnfl_`, a key id, a dot and a secret. A part of one helps nobody, but tells where it came from.",
+				"A complete key is `lmnfl_`, a key ID, a dot and a secret. A fragment cannot be used, but shows that a key was here.",
 			);
 		case "env-file-not-ignored":
-			return vscode.l10n.t("A `.env` file is the right place for a key as long as git leaves it alone.");
+			return vscode.l10n.t("A `.env` file is the right place for a key, as long as Git ignores it.");
 		case "client-exposed-key":
 			return vscode.l10n.t(
-				"What is delivered to browsers and phones can be read by everybody. Keep the key on a server, and revoke it if this was published.",
+				"Anyone can read what is shipped to browsers and phones. Keep the key on a server, and revoke it if it was published.",
 			);
-		default:
+		case "hardcoded-api-key":
 			return vscode.l10n.t(
-				"Keys belong into the environment, not into files: what is committed stays in the history. If this was published, revoke the key.",
+				"Keep keys in the environment, not in files: anything committed stays in Git history. If the key was published, revoke it.",
 			);
 	}
 }

@@ -1,180 +1,151 @@
 import * as vscode from "vscode";
+import type { Located } from "../../../detection/detected.ts";
 import { type ApiKey, keyVariable, maskApiKey } from "../../../lumenfall/apiKey.ts";
-import { type DotenvChange, setVariable } from "../../../rewriting/dotenv.ts";
-import type { HardcodedKeysContext } from "../context.ts";
+import { setVariable } from "../../../rewriting/dotenv.ts";
+import { askModal } from "../../../ui/askModal.ts";
+import type { FeatureContext } from "../context.ts";
+import { rangeOf } from "../diagnostics.ts";
 import { findGitIgnoreChange } from "./addToGitIgnore.ts";
+import type { DocumentSnapshot } from "./documentSnapshot.ts";
 import { editFile, findWriteProblem, readFile, saveFiles } from "./editFiles.ts";
-import { type DocumentSnapshot, isExampleFile } from "./listFixes.ts";
+import { findEnvFolder } from "./findEnvFolder.ts";
+import { addEdits } from "./workspaceEdit.ts";
 
-/** What makes a folder the home of a program: its `.env` belongs there. */
-const projectFiles = [
-	".git",
-	"package.json",
-	"pyproject.toml",
-	"requirements.txt",
-	"go.mod",
-	"Cargo.toml",
-	"composer.json",
-	"Gemfile",
-	"mix.exs",
-	"pom.xml",
-	"build.gradle",
-	"build.gradle.kts",
-	"Package.swift",
-	"pubspec.yaml",
-	"docker-compose.yml",
-	"compose.yaml",
-];
-
-const exists = (uri: vscode.Uri) =>
-	vscode.workspace.fs.stat(uri).then(
-		() => true,
-		() => false,
-	);
-
-/**
- * The folder whose `.env` a document's program reads: the nearest one above it, within its workspace folder, that has a
- * `.env`; otherwise the nearest that is the home of a program; otherwise the workspace folder, or the document's own.
- */
-export async function findEnvFolder(document: vscode.TextDocument): Promise<vscode.Uri | undefined> {
-	const workspaceFolder =
-		vscode.workspace.getWorkspaceFolder(document.uri) ??
-		(document.uri.scheme === "untitled" ? vscode.workspace.workspaceFolders?.[0] : undefined);
-	const scheme = document.uri.scheme;
-	if (scheme === "untitled") {
-		return workspaceFolder?.uri;
-	}
-	const file = document.uri.with({ scheme: scheme === "vscode-notebook-cell" ? "file" : scheme, fragment: "" });
-	const own = vscode.Uri.joinPath(file, "..");
-	const top = workspaceFolder?.uri ?? own;
-	const above: vscode.Uri[] = [];
-	for (let folder = own; folder.path.length >= top.path.length; folder = vscode.Uri.joinPath(folder, "..")) {
-		above.push(folder);
-		if (folder.path.length <= 1) {
-			break;
-		}
-	}
-	for (const folder of above) {
-		if (await exists(vscode.Uri.joinPath(folder, ".env"))) {
-			return folder;
-		}
-	}
-	for (const folder of above) {
-		for (const name of projectFiles) {
-			if (await exists(vscode.Uri.joinPath(folder, name))) {
-				return folder;
-			}
-		}
-	}
-	return top;
+/** A key that moves to `.env`. */
+export interface KeyToMove {
+	readonly snapshot: DocumentSnapshot;
+	readonly located: Located;
+	readonly key: ApiKey;
+	/** Whether the document is an example of a `.env` file: the key is removed and nothing replaces it. */
+	readonly isExample: boolean;
 }
 
+/** What becomes of the variable in `.env`: it gets the key, already has it, or keeps another value. */
+type Outcome = "written" | "same" | "keptOther";
+
 /**
- * Move the key to .env: puts it there, has git ignore that file, and reads the variable where the key stood, in one
- * edit. What is in the files stays; another value of the variable is asked about.
+ * Moves a key to `.env` in one edit: writes it there, lets Git ignore the file, and reads the variable instead of the
+ * key. Everything else in the files stays. Asks before another value of the variable is replaced.
  */
-export async function moveToEnv(
-	context: HardcodedKeysContext,
-	snapshot: DocumentSnapshot,
-	range: vscode.Range,
-	key: ApiKey,
-): Promise<void> {
+export async function moveToEnv(context: FeatureContext, toMove: KeyToMove): Promise<void> {
+	const { snapshot, key } = toMove;
 	const { document } = snapshot;
-	const replacement = isExampleFile(document)
-		? [{ ...snapshot.offsetsOf(range), text: "" }]
-		: snapshot.replacementOf(range);
+	const edits = editsOf(toMove);
 	const folder = await findEnvFolder(document);
-	if (!replacement || !folder) {
-		const message = vscode.l10n.t("Open a folder first: a .env file needs a place. Nothing was changed.");
-		await vscode.window.showWarningMessage(message);
+	if (!edits || !folder) {
+		context.notify.warning(vscode.l10n.t("Open a folder to create the .env file in. Nothing was changed."));
 		return;
 	}
 	const envFile = vscode.Uri.joinPath(folder, ".env");
 	const text = await readFile(envFile);
 	const change = setVariable(text ?? "", keyVariable, key);
-	const decision = change.kind === "different" ? await askAboutOther(key, envFile) : "write";
-	if (!decision) {
+	const outcome = change.kind === "different" ? await askAboutOther(key, envFile) : outcomeOf(change.kind);
+	if (!outcome) {
 		return;
 	}
-	const edit = new vscode.WorkspaceEdit();
+	const workspaceEdit = new vscode.WorkspaceEdit();
 	const written: vscode.Uri[] = [];
-	if (decision === "write" && change.kind !== "same") {
-		await editFile(edit, envFile, text, [change.edit]);
+	if (outcome === "written" && change.kind !== "same") {
+		await editFile(workspaceEdit, envFile, text, [change.edit]);
 		written.push(envFile);
 	}
 	const ignoring = await findGitIgnoreChange(context, envFile);
 	if (ignoring.edit) {
-		await editFile(edit, ignoring.file, ignoring.text, [ignoring.edit]);
+		await editFile(workspaceEdit, ignoring.file, ignoring.text, [ignoring.edit]);
 		written.push(ignoring.file);
 	}
 	for (const uri of written) {
 		const problem = await findWriteProblem(uri);
 		if (problem) {
-			await vscode.window.showErrorMessage(problem);
+			context.notify.error(problem);
 			return;
 		}
 	}
-	for (const one of replacement) {
-		edit.replace(document.uri, snapshot.rangeOf(one), one.text);
-	}
-	if (!(await vscode.workspace.applyEdit(edit))) {
-		const message = vscode.l10n.t(
-			"{0} could not be written. Nothing was changed.",
-			vscode.workspace.asRelativePath(envFile),
-		);
-		await vscode.window.showErrorMessage(message);
+	if (!snapshot.isCurrent || (await readFile(envFile)) !== text) {
+		context.notify.warning(vscode.l10n.t("The files changed in the meantime. Nothing was changed. Try again."));
 		return;
 	}
-	await sayMoved(context, await saveFiles(written), { key, envFile, isTracked: ignoring.isTracked, change });
+	addEdits(workspaceEdit, document, edits);
+	if (!(await vscode.workspace.applyEdit(workspaceEdit))) {
+		const name = vscode.workspace.asRelativePath(envFile);
+		context.notify.error(vscode.l10n.t("Could not write {0}. Nothing was changed.", name));
+		return;
+	}
+	context.log.info(`Moved ${maskApiKey(key)} to a .env file: ${outcome}.`);
+	report(context, await saveFiles(written), { key, envFile, isTracked: ignoring.isTracked, outcome });
 }
 
-async function askAboutOther(key: ApiKey, envFile: vscode.Uri): Promise<"write" | "useOther" | undefined> {
-	const useOther = vscode.l10n.t("Use the One in .env");
-	const replace = vscode.l10n.t("Replace It There");
-	const chosen = await vscode.window.showWarningMessage(
-		vscode.l10n.t("{0} already gives {1} another value.", vscode.workspace.asRelativePath(envFile), keyVariable),
+function editsOf({ snapshot, located, isExample }: KeyToMove) {
+	const range = rangeOf(located);
+	return isExample ? [{ ...snapshot.offsetsOf(range), text: "" }] : snapshot.replacementOf(range);
+}
+
+function outcomeOf(change: "same" | "added"): Outcome {
+	switch (change) {
+		case "same":
+			return "same";
+		case "added":
+			return "written";
+	}
+}
+
+async function askAboutOther(key: ApiKey, envFile: vscode.Uri): Promise<Outcome | undefined> {
+	return await askModal<Outcome>(
 		{
-			modal: true,
+			severity: "warning",
+			message: vscode.l10n.t(
+				"{0} already sets {1} to another value.",
+				vscode.workspace.asRelativePath(envFile),
+				keyVariable,
+			),
 			detail: vscode.l10n.t(
-				"Use that one, and {0} goes from the code without being kept. Or put {0} there: the old line stays as a comment.",
+				"If you keep that value, {0} is removed from the code and not saved anywhere. If you replace it, the old line stays as a comment.",
 				maskApiKey(key),
 			),
 		},
-		useOther,
-		replace,
+		{ title: vscode.l10n.t("Keep the Value in .env"), value: "keptOther" },
+		{ title: vscode.l10n.t("Replace the Value in .env"), value: "written" },
 	);
-	return chosen === useOther ? "useOther" : chosen === replace ? "write" : undefined;
 }
 
 interface Moved {
 	readonly key: ApiKey;
 	readonly envFile: vscode.Uri;
 	readonly isTracked: boolean;
-	readonly change: DotenvChange;
+	readonly outcome: Outcome;
 }
 
-async function sayMoved(context: HardcodedKeysContext, unsaved: readonly vscode.Uri[], moved: Moved): Promise<void> {
-	const name = vscode.workspace.asRelativePath(moved.envFile);
-	const masked = maskApiKey(moved.key);
-	context.log.info(`${masked} moved to a .env file.`);
+/** Tells the user what was done. */
+function report(context: FeatureContext, unsaved: readonly vscode.Uri[], moved: Moved): void {
 	if (unsaved.length > 0) {
 		const names = unsaved.map((uri) => vscode.workspace.asRelativePath(uri)).join(", ");
-		const message = vscode.l10n.t("{0} could not be saved. The change is in the editor: save it, or undo it.", names);
-		await vscode.window.showErrorMessage(message);
+		context.notify.error(vscode.l10n.t("Could not save {0}. The change is in the editor: save it or undo it.", names));
 		return;
 	}
-	const message = moved.isTracked
-		? vscode.l10n.t(
-				"{0} is in {1} now. Git already tracks that file: run git rm --cached {1}, or the next commit takes it along.",
+	const name = vscode.workspace.asRelativePath(moved.envFile);
+	const masked = maskApiKey(moved.key);
+	const open = {
+		title: vscode.l10n.t("Open .env"),
+		run: () => vscode.window.showTextDocument(moved.envFile),
+	};
+	if (moved.outcome === "keptOther") {
+		context.notify.info(
+			vscode.l10n.t("{0} was removed from the code. {1} keeps its value of {2}.", masked, name, keyVariable),
+			open,
+		);
+	} else if (moved.isTracked) {
+		context.notify.warning(
+			vscode.l10n.t(
+				"{0} is now in {1}, but Git tracks that file: run git rm --cached {1}, or the next commit will include the key.",
 				masked,
 				name,
-			)
-		: vscode.l10n.t("{0} is in {1} now, which git ignores. Load that file when the program starts.", masked, name);
-	const open = vscode.l10n.t("Open .env");
-	const chosen = moved.isTracked
-		? await vscode.window.showWarningMessage(message, open)
-		: await vscode.window.showInformationMessage(message, open);
-	if (chosen === open) {
-		await vscode.window.showTextDocument(moved.envFile);
+			),
+			open,
+		);
+	} else {
+		context.notify.info(
+			vscode.l10n.t("{0} is now in {1}, which Git ignores. Load that file when your program starts.", masked, name),
+			open,
+		);
 	}
 }

@@ -1,43 +1,27 @@
 import * as vscode from "vscode";
 import type { RegisterCommand } from "../../../ui/commands.ts";
-import type { HardcodedKeysContext } from "../context.ts";
-import type { DiagnosticStore } from "../diagnosticStore.ts";
-import { codeOf } from "../diagnostics.ts";
-import { type FixArguments, fixCommandId } from "./fixCommand.ts";
+import type { FeatureContext } from "../context.ts";
+import { fixAllKind, fixCommandId } from "./fixCommand.ts";
 
-/**
- * The fixes, in the light bulb, in the hover and for "Fix All". Nothing of them is loaded before there is a problem.
- */
-export function registerFixes(
-	context: HardcodedKeysContext,
-	diagnosticStore: DiagnosticStore,
-	command: RegisterCommand,
-): vscode.Disposable {
+/** Registers the fixes in the light bulb, in the hover and for "Fix All". They are loaded with the first diagnostic. */
+export function registerFixes(context: FeatureContext, command: RegisterCommand): vscode.Disposable {
+	const { diagnosticStore } = context;
 	const everywhere = { pattern: "**" };
 	return vscode.Disposable.from(
-		command(fixCommandId, async (...args) =>
-			(await import("./runFix.ts")).runFix(context, diagnosticStore, args as unknown as FixArguments),
-		),
+		command(fixCommandId, async (...args) => (await import("./runFix.ts")).runFix(context, args)),
 		vscode.languages.registerCodeActionsProvider(
 			everywhere,
 			{
-				provideCodeActions: async (document, _range, context) => {
-					if (diagnosticStore.of(document.uri).length === 0) {
-						return [];
-					}
-					return (await import("./codeActions.ts")).provideCodeActions(document, context, diagnosticStore);
-				},
+				provideCodeActions: async (document, range, codeActionContext) =>
+					diagnosticStore.of(document.uri).length > 0
+						? (await import("./codeActions.ts")).provideCodeActions(document, range, codeActionContext, diagnosticStore)
+						: [],
 			},
-			{
-				providedCodeActionKinds: [
-					vscode.CodeActionKind.QuickFix,
-					vscode.CodeActionKind.SourceFixAll.append("lumenfall"),
-				],
-			},
+			{ providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, fixAllKind] },
 		),
 		vscode.languages.registerHoverProvider(everywhere, {
 			provideHover: async (document, position) =>
-				diagnosticStore.at(document.uri, position).some(codeOf)
+				diagnosticStore.of(document.uri).some(({ diagnostic }) => diagnostic.range.contains(position))
 					? (await import("./hover.ts")).provideHover(document, position, diagnosticStore)
 					: undefined,
 		}),

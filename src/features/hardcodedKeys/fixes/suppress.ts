@@ -2,13 +2,13 @@ import * as vscode from "vscode";
 import { ignoreMarker } from "../../../detection/ignore.ts";
 import { commentSyntaxOf } from "../../../rewriting/commentSyntax.ts";
 import { beginsInside } from "../../../rewriting/replaceWithVariable.ts";
-import type { DocumentSnapshot } from "./listFixes.ts";
+import type { DocumentSnapshot } from "./documentSnapshot.ts";
 
 const escapeSnippet = (text: string) => text.replace(/[\\$}]/g, "\\$&");
 
 /**
- * The comment that makes a key be left alone, with its reason to be filled in: on a line of its own above, or behind an
- * attribute of JSX. `undefined` where a comment would be a part of something else.
+ * Returns the edit that inserts a comment which suppresses the warning about a key, with a reason to fill in: on a line
+ * of its own above, or after an attribute of JSX. `undefined` if there is no place for a comment.
  */
 export function ignoreHereEdit(snapshot: DocumentSnapshot, range: vscode.Range): vscode.WorkspaceEdit | undefined {
 	const { document, text } = snapshot;
@@ -19,16 +19,16 @@ export function ignoreHereEdit(snapshot: DocumentSnapshot, range: vscode.Range):
 	if (!syntax || continues) {
 		return undefined;
 	}
-	const reason = vscode.l10n.t("why it may stand here");
+	const reason = vscode.l10n.t("why this key is safe here");
 	const edit = new vscode.WorkspaceEdit();
 	const indent = line.text.slice(0, line.firstNonWhitespaceCharacterIndex);
 	if (document.languageId.endsWith("react") && line.text.trimStart().startsWith("<")) {
-		const behind = /^["'`}]*/.exec(line.text.slice(range.end.character))?.[0].length ?? 0;
+		const closing = /^["'`}]*/.exec(line.text.slice(range.end.character))?.[0].length ?? 0;
 		const snippet = new vscode.SnippetString(` /* ${ignoreMarker}: \${1:${escapeSnippet(reason)}} */`);
-		edit.set(document.uri, [vscode.SnippetTextEdit.insert(range.end.translate(0, behind), snippet)]);
+		edit.set(document.uri, [vscode.SnippetTextEdit.insert(range.end.translate(0, closing), snippet)]);
 		return edit;
 	}
-	if (beginsInside(text, document.offsetAt(line.range.start), snapshot.kind)) {
+	if (beginsInside(text, document.offsetAt(line.range.start), snapshot.language)) {
 		return undefined;
 	}
 	const snippet = new vscode.SnippetString(
@@ -40,19 +40,18 @@ export function ignoreHereEdit(snapshot: DocumentSnapshot, range: vscode.Range):
 	return edit;
 }
 
-/** Puts the file into the setting of its workspace folder, or of the workspace, that lists what is left alone. */
-export async function ignoreInWorkspace(document: vscode.TextDocument): Promise<void> {
-	const folder = vscode.workspace.getWorkspaceFolder(document.uri);
-	if (!folder) {
-		return;
-	}
-	const path = document.uri.path.slice(folder.uri.path.length).replace(/^\//, "");
-	// A glob: what has a meaning in one stands for itself in brackets.
+/**
+ * Adds a file to the setting `lumenfall.hardcodedKeys.exclude` of its workspace folder, or of the workspace if it has
+ * one folder.
+ */
+export async function ignoreInWorkspace(uri: vscode.Uri, folder: vscode.WorkspaceFolder): Promise<void> {
+	const path = uri.path.slice(folder.uri.path.length).replace(/^\//, "");
+	// In a glob, brackets make special characters literal.
 	const glob = path.replace(/[[\]{}*?!]/g, "[$&]");
 	const settings = vscode.workspace.getConfiguration("lumenfall.hardcodedKeys", folder);
 	const isMultiRoot = (vscode.workspace.workspaceFolders?.length ?? 0) > 1;
-	const seen = settings.inspect<unknown>("exclude");
-	const current = isMultiRoot ? seen?.workspaceFolderValue : seen?.workspaceValue;
+	const values = settings.inspect<unknown>("exclude");
+	const current = isMultiRoot ? values?.workspaceFolderValue : values?.workspaceValue;
 	const list = Array.isArray(current) ? current : [];
 	await settings.update(
 		"exclude",

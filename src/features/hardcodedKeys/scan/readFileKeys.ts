@@ -2,14 +2,14 @@ import type { Located } from "../../../detection/detected.ts";
 import { KeyStream } from "../../../detection/keyStream.ts";
 import type { Syntax } from "../../../detection/syntax.ts";
 
-/** What reading a file gave: where its keys stand and the lines around, or why it was not read. */
+/** The result of reading a file: its keys and the beginning of its text, or why it was not read. */
 export type FileReading =
 	| { readonly kind: "read"; readonly keys: readonly Located[]; readonly head: string }
 	| { readonly kind: "binary" };
 
-/** Git looks at as many bytes to tell a binary file from a text. */
+/** How many bytes are read to tell a binary file from a text, as in Git. */
 const binaryProbe = 8000;
-/** Short files are kept as a whole, for what depends on other lines. Characters. */
+/** How much of the text is kept for diagnostics that depend on other lines. Characters. */
 const headLength = 1_000_000;
 
 function encodingOf(first: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
@@ -20,9 +20,9 @@ function encodingOf(first: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
 }
 
 /**
- * Finds the keys of a file from its bytes, piece by piece, at the places where VS Code shows them when it opens the
- * file: UTF-8, UTF-16 with its mark, and what is neither (Latin-1) with a substitute for each byte that is no UTF-8, as
- * VS Code does. A lone carriage return ends a line.
+ * Finds the keys of a file from its bytes, at the positions where VS Code shows them when it opens the file. It reads
+ * UTF-8, and UTF-16 with a byte order mark. In any other encoding, such as Latin-1, it substitutes each byte that is
+ * not UTF-8, as VS Code does. A lone carriage return ends a line.
  */
 export class FileReader {
 	readonly #stream: KeyStream;
@@ -35,7 +35,7 @@ export class FileReader {
 		this.#stream = new KeyStream(syntax);
 	}
 
-	/** Takes the next bytes. Says whether to go on: a binary file is not read. */
+	/** Takes the next bytes. Returns whether to continue: a binary file is not read. */
 	push(bytes: Uint8Array): boolean {
 		if (!this.#decoder) {
 			const encoding = encodingOf(bytes);
@@ -48,7 +48,7 @@ export class FileReader {
 		return true;
 	}
 
-	/** The file is over. */
+	/** Returns the result at the end of the file. */
 	end(): FileReading {
 		this.#take(this.#decoder?.decode() ?? "", true);
 		return { kind: "read", keys: this.#keys, head: this.#head };
@@ -58,7 +58,7 @@ export class FileReader {
 		let piece = this.#pending + text;
 		this.#pending = "";
 		if (piece.includes("\r")) {
-			// Whether a carriage return at the end ends a line by itself is known with the next piece.
+			// Only the next piece tells whether a carriage return at the end is a line ending of its own.
 			if (!last && piece.endsWith("\r")) {
 				this.#pending = "\r";
 				piece = piece.slice(0, -1);
@@ -72,12 +72,12 @@ export class FileReader {
 	}
 }
 
-/** After so many pieces others get a turn: a file of gigabytes must not hold up the extension host. */
-const piecesATurn = 16;
+/** How many pieces are read in one turn: a file of gigabytes must not block the extension host. */
+const piecesPerTurn = 16;
 
 /**
- * Reads a file from its bytes. A short one is read at once.
- * @throws AbortError when the signal is aborted while a long one is read
+ * Reads the keys of a file from its bytes. A short file is read in one turn.
+ * @throws AbortError if the signal is aborted while a long file is read
  */
 export async function readKeys(
 	pieces: Iterable<Uint8Array>,
@@ -90,7 +90,7 @@ export async function readKeys(
 		if (!reader.push(bytes)) {
 			return { kind: "binary" };
 		}
-		if (++count % piecesATurn === 0) {
+		if (++count % piecesPerTurn === 0) {
 			await new Promise((resolve) => setTimeout(resolve, 0));
 			signal?.throwIfAborted();
 		}

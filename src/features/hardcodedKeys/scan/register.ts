@@ -1,32 +1,24 @@
 import * as vscode from "vscode";
 import type { RegisterCommand } from "../../../ui/commands.ts";
-import type { HardcodedKeysContext } from "../context.ts";
-import type { DiagnosticStore } from "../diagnosticStore.ts";
+import type { FeatureContext } from "../context.ts";
+import type { FileWatcher } from "./watchFiles.ts";
 
-/** The scan of the workspace. Files are watched only once it was asked for. */
-export function registerScan(
-	context: HardcodedKeysContext,
-	diagnosticStore: DiagnosticStore,
-	command: RegisterCommand,
-): vscode.Disposable {
-	let following: vscode.Disposable | undefined;
+/** Registers the scan of the workspace. Files are watched from the first scan on. */
+export function registerScan(context: FeatureContext, command: RegisterCommand): vscode.Disposable {
+	let watcher: FileWatcher | undefined;
 	let running: Promise<unknown> = Promise.resolve();
 	const scan = async () => {
 		const [{ runScan }, { watchFiles }] = await Promise.all([import("./scanCommand.ts"), import("./watchFiles.ts")]);
-		following ??= watchFiles(context, diagnosticStore);
-		return await runScan(context, diagnosticStore);
+		watcher ??= watchFiles(context);
+		await watcher.during(() => runScan(context));
 	};
 	return vscode.Disposable.from(
 		command("lumenfall.scanWorkspace", async () => {
-			// One at a time: a second one waits for the first, though not for what is answered to it, and sees what is there
-			// now.
+			// One scan at a time: a second one starts when the first one is done.
 			const own = running.catch(() => undefined).then(scan);
 			running = own;
-			const summary = await own;
-			if (summary) {
-				await (await import("./scanCommand.ts")).saySummary(context, summary);
-			}
+			await own;
 		}),
-		{ dispose: () => following?.dispose() },
+		{ dispose: () => watcher?.dispose() },
 	);
 }

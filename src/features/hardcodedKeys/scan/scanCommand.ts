@@ -1,26 +1,21 @@
 import * as vscode from "vscode";
-import type { HardcodedKeysContext } from "../context.ts";
-import type { DiagnosticStore } from "../diagnosticStore.ts";
+import { actions } from "../../../ui/actions.ts";
+import type { FeatureContext } from "../context.ts";
 import { type ScanSummary, scanWorkspace } from "./scanWorkspace.ts";
 
-/** How often the progress says something new, in milliseconds. */
-const pause = 100;
+/** How often the progress is updated, in milliseconds. */
+const progressIntervalMs = 100;
+/** How many unreadable files are logged. */
+const maxLogged = 100;
 
-/**
- * Scan Workspace for Hardcoded Keys: shows how far it is, and can be cancelled. `undefined` where there is nothing to
- * scan.
- */
-export async function runScan(
-	context: HardcodedKeysContext,
-	diagnosticStore: DiagnosticStore,
-): Promise<ScanSummary | undefined> {
+/** Scans the workspace with a progress that can be cancelled, then shows a summary. */
+export async function runScan(context: FeatureContext): Promise<void> {
 	if (!vscode.workspace.workspaceFolders?.length) {
-		const open = vscode.l10n.t("Open Folder");
-		const message = vscode.l10n.t("There is no folder open to scan. Files that are open are looked at anyway.");
-		if ((await vscode.window.showInformationMessage(message, open)) === open) {
-			await vscode.commands.executeCommand("vscode.openFolder");
-		}
-		return undefined;
+		context.notify.info(
+			vscode.l10n.t("Open a folder to scan it. Files that are open in the editor are always checked."),
+			{ title: vscode.l10n.t("Open Folder"), run: () => vscode.commands.executeCommand("vscode.openFolder") },
+		);
+		return;
 	}
 	const options = {
 		location: vscode.ProgressLocation.Notification,
@@ -32,69 +27,97 @@ export async function runScan(
 		const listener = token.onCancellationRequested(() => abort.abort());
 		let shownAt = 0;
 		try {
-			return await scanWorkspace(context, diagnosticStore, abort.signal, ({ keys, files, searched }) => {
+			return await scanWorkspace(context, abort.signal, ({ keys, searched }) => {
 				const now = Date.now();
-				if (now - shownAt >= pause) {
+				if (now - shownAt >= progressIntervalMs) {
 					shownAt = now;
-					progress.report({ message: describeProgress(keys, files, searched) });
+					progress.report({ message: describeProgress(keys, searched) });
 				}
 			});
 		} finally {
 			listener.dispose();
 		}
 	});
-	context.log.info(
-		`Scan of the workspace: ${summary.keys} diagnosticStore in ${summary.files} files, ${summary.searched} searched, ${summary.binary} binary, ${summary.unreadable.length} unreadable${summary.isCancelled ? ", cancelled" : ""}.`,
-	);
-	for (const message of summary.unreadable.slice(0, 100)) {
-		context.log.warn(`Not read: ${message}`);
-	}
-	return summary;
+	logSummary(context, summary);
+	showSummary(context, summary);
 }
 
-const number = (value: number) => new Intl.NumberFormat(vscode.env.language).format(value);
+function logSummary({ log }: FeatureContext, summary: ScanSummary): void {
+	const { keys, files, searched, binary, unreadable, isCancelled } = summary;
+	log.info(
+		`Scanned the workspace: ${keys} keys in ${files} files, ${searched} searched, ${binary} binary, ${unreadable.length} unreadable${isCancelled ? ", cancelled" : ""}.`,
+	);
+	for (const message of unreadable.slice(0, maxLogged)) {
+		log.warn(`Could not read: ${message}`);
+	}
+}
 
-const countKeys = (count: number) =>
-	count === 1
-		? vscode.l10n.t("1 hardcoded Lumenfall key")
-		: vscode.l10n.t("{0} hardcoded Lumenfall keys", number(count));
+const format = (value: number) => new Intl.NumberFormat(vscode.env.language).format(value);
 
-const countFiles = (count: number) =>
-	count === 1 ? vscode.l10n.t("1 file") : vscode.l10n.t("{0} files", number(count));
-
-function describeProgress(keys: number, files: number, searched: number): string {
-	const found = vscode.l10n.t("{0} found in {1}", number(keys), countFiles(files));
-	return searched > 0 ? vscode.l10n.t("{0}, {1} searched", found, number(searched)) : found;
+function describeProgress(keys: number, searched: number): string {
+	return searched > 0
+		? vscode.l10n.t("Keys found: {0}. Files searched: {1}.", format(keys), format(searched))
+		: vscode.l10n.t("Keys found: {0}.", format(keys));
 }
 
 function describeFound({ keys, files, searched, isCancelled }: ScanSummary): string {
-	if (keys === 0) {
-		return vscode.l10n.t("No hardcoded Lumenfall keys found in {0}.", countFiles(searched));
+	if (isCancelled) {
+		return keys === 0
+			? vscode.l10n.t("Scan cancelled. No hardcoded Lumenfall keys found so far.")
+			: keys === 1
+				? vscode.l10n.t("Scan cancelled. 1 hardcoded Lumenfall key found so far.")
+				: vscode.l10n.t("Scan cancelled. {0} hardcoded Lumenfall keys found so far.", format(keys));
 	}
-	return isCancelled
-		? vscode.l10n.t("{0} found so far, in {1}.", countKeys(keys), countFiles(files))
-		: vscode.l10n.t("{0} found in {1} of {2}.", countKeys(keys), number(files), countFiles(searched));
+	if (keys === 0) {
+		return searched === 1
+			? vscode.l10n.t("No hardcoded Lumenfall keys found in 1 file.")
+			: vscode.l10n.t("No hardcoded Lumenfall keys found in {0} files.", format(searched));
+	}
+	if (searched === 1) {
+		return keys === 1
+			? vscode.l10n.t("1 hardcoded Lumenfall key found in 1 file.")
+			: vscode.l10n.t("{0} hardcoded Lumenfall keys found in 1 file.", format(keys));
+	}
+	return keys === 1
+		? vscode.l10n.t("1 hardcoded Lumenfall key found in 1 of {0} files.", format(searched))
+		: vscode.l10n.t(
+				"{0} hardcoded Lumenfall keys found in {1} of {2} files.",
+				format(keys),
+				format(files),
+				format(searched),
+			);
 }
 
-/** Says what a scan saw and what it left out. Resolves when the user has answered. */
-export async function saySummary(context: HardcodedKeysContext, summary: ScanSummary): Promise<void> {
-	const found = describeFound(summary);
-	const skipped = [
-		summary.binary > 0 && vscode.l10n.t("{0} binary files", number(summary.binary)),
-		summary.unreadable.length > 0 && vscode.l10n.t("{0} that could not be read", number(summary.unreadable.length)),
-		vscode.l10n.t("what git ignores and what the settings exclude"),
-	].filter((part) => part !== false);
-	const cancelled = summary.isCancelled ? `${vscode.l10n.t("Cancelled.")} ` : "";
-	const message = `${cancelled}${found} ${vscode.l10n.t("Left out: {0}.", skipped.join(", "))}`;
-	const show = vscode.l10n.t("Show Problems");
-	const showLog = vscode.l10n.t("Show Log");
-	const buttons = [...(summary.keys > 0 ? [show] : []), ...(summary.unreadable.length > 0 ? [showLog] : [])];
-	const chosen = await (summary.keys > 0
-		? vscode.window.showWarningMessage(message, ...buttons)
-		: vscode.window.showInformationMessage(message, ...buttons));
-	if (chosen === show) {
-		await vscode.commands.executeCommand("workbench.actions.view.diagnosticStore");
-	} else if (chosen === showLog) {
-		context.log.show();
+function describeSkipped({ binary, unreadable }: ScanSummary): string[] {
+	const sentences = [vscode.l10n.t("Files that Git ignores or the settings exclude were skipped.")];
+	if (binary > 0) {
+		sentences.push(
+			binary === 1
+				? vscode.l10n.t("1 binary file was skipped.")
+				: vscode.l10n.t("{0} binary files were skipped.", format(binary)),
+		);
+	}
+	if (unreadable.length > 0) {
+		sentences.push(
+			unreadable.length === 1
+				? vscode.l10n.t("1 file or folder could not be read.")
+				: vscode.l10n.t("{0} files or folders could not be read.", format(unreadable.length)),
+		);
+	}
+	return sentences;
+}
+
+/** Shows what a scan found and what it skipped. */
+function showSummary({ notify }: FeatureContext, summary: ScanSummary): void {
+	const message = [describeFound(summary), ...describeSkipped(summary)].join(" ");
+	const showLog = summary.unreadable.length > 0 ? [actions.showLog()] : [];
+	if (summary.keys > 0) {
+		const showProblems = {
+			title: vscode.l10n.t("Show Problems"),
+			run: () => vscode.commands.executeCommand("workbench.actions.view.problems"),
+		};
+		notify.warning(message, showProblems, ...showLog);
+	} else {
+		notify.info(message, ...showLog);
 	}
 }

@@ -2,19 +2,20 @@ import * as vscode from "vscode";
 import { isBesideLumenfall } from "../../../detection/exposure.ts";
 import { languageOfPath, syntaxOf } from "../../../detection/syntax.ts";
 import type { ApiKey } from "../../../lumenfall/apiKey.ts";
+
+import type { FileAccess } from "../../../platform/fileSearch.ts";
 import type { GitIgnoreStatus } from "../../../platform/git.ts";
 import type { HardcodedKeysSettings } from "../../../platform/settings.ts";
-import type { FileAccess } from "../context.ts";
-import { maxPerFile } from "../diagnosticStore.ts";
+import { type LocatedDiagnostic, maxPerFile } from "../diagnosticStore.ts";
 import { exposureOf, toDiagnostic } from "../diagnostics.ts";
 import { readKeys } from "./readFileKeys.ts";
 
-/** What is to be said of a file that is not open. */
+/** The result of scanning a file. */
 export type FileScan =
-	| { readonly kind: "scanned"; readonly diagnostics: readonly vscode.Diagnostic[] }
+	| { readonly kind: "scanned"; readonly diagnostics: readonly LocatedDiagnostic[] }
 	| { readonly kind: "binary" };
 
-/** What a scan asks about the exposure of its files. */
+/** What the scan of a file needs. */
 export interface ScanContext {
 	readonly isOwn: (key: ApiKey) => boolean;
 	readonly files: FileAccess;
@@ -24,8 +25,8 @@ export interface ScanContext {
 }
 
 /**
- * Looks for keys in a file as it is on disk.
- * @throws Error when it cannot be read, or the signal is aborted meanwhile
+ * Finds the keys of a file on disk.
+ * @throws Error if it cannot be read, or if the signal is aborted meanwhile
  */
 export async function scanFile(context: ScanContext, uri: vscode.Uri): Promise<FileScan> {
 	const languageId = languageOfPath(uri.path);
@@ -46,7 +47,10 @@ export async function scanFile(context: ScanContext, uri: vscode.Uri): Promise<F
 		isOwn: context.isOwn,
 		isBesideLumenfall: (line: number) => isBesideLumenfall(line, lines()),
 	};
-	const diagnostics = reading.keys.flatMap((key) => toDiagnostic(key, diagnosticContext) ?? []);
+	const diagnostics = reading.keys.flatMap((located) => {
+		const diagnostic = toDiagnostic(located, diagnosticContext);
+		return diagnostic ? [{ located, diagnostic }] : [];
+	});
 	return { kind: "scanned", diagnostics: diagnostics.slice(0, maxPerFile) };
 }
 

@@ -1,12 +1,13 @@
 import * as vscode from "vscode";
 import { roughPattern } from "../../../detection/detect.ts";
+import type { FileAccess } from "../../../platform/fileSearch.ts";
 import { readFilesExclude, readHardcodedKeysSettings } from "../../../platform/settings.ts";
-import type { FileAccess, HardcodedKeysContext } from "../context.ts";
-import type { DiagnosticStore } from "../diagnosticStore.ts";
+import type { FeatureContext } from "../context.ts";
+import type { FileDiagnostics } from "../diagnosticStore.ts";
 import { type ScanContext, scanFile } from "./scanFile.ts";
-import { walk } from "./walkFolder.ts";
+import { walkFolder } from "./walkFolder.ts";
 
-/** What a scan saw, and what it left out. */
+/** What a scan found, and what it skipped. */
 export interface ScanSummary {
 	keys: number;
 	files: number;
@@ -14,32 +15,30 @@ export interface ScanSummary {
 	binary: number;
 	readonly unreadable: string[];
 	isCancelled: boolean;
-	/** Whether VS Code's own search program found the files. */
-	usedSearchProgram: boolean;
 }
 
-/** How many files of a virtual file system are read at a time. Those on disk are read at once, each in its turn. */
-const width = 16;
-/** How often what was found goes to the Problems panel while the scan goes on, in milliseconds. */
-const pause = 300;
+/**
+ * How many files of a virtual file system are read in parallel. Files on disk are read synchronously, one after the
+ * other.
+ */
+const maxParallelReads = 16;
+/** How often a running scan publishes its results, in milliseconds. */
+const publishIntervalMs = 300;
 
-type Result = readonly [uri: vscode.Uri, diagnostics: readonly vscode.Diagnostic[]];
-
-/** The globs that a folder's scan leaves out. */
+/** Returns the globs of what the scan of a folder leaves out. */
 export function excludesOf(folder: vscode.WorkspaceFolder): string[] {
 	return [...readFilesExclude(folder.uri), ...readHardcodedKeysSettings(folder.uri).exclude];
 }
 
-/** Called while a scan goes on, with what it saw so far. */
+/** Receives what a running scan has found so far. */
 export type OnProgress = (summary: Readonly<ScanSummary>) => void;
 
 /**
- * Scans all folders of the workspace. Results go to the problems as they are found; what an older scan saw and is no
- * more goes when this one is through. Stops at once when it is cancelled, and keeps what it has found.
+ * Scans all folders of the workspace. Results are published while the scan runs. Outdated results of an older scan are
+ * removed at its end. When cancelled, it stops at once and keeps what it has found.
  */
 export async function scanWorkspace(
-	context: HardcodedKeysContext,
-	diagnosticStore: DiagnosticStore,
+	context: FeatureContext,
 	signal: AbortSignal,
 	onProgress: OnProgress,
 ): Promise<ScanSummary> {
@@ -50,41 +49,41 @@ export async function scanWorkspace(
 		binary: 0,
 		unreadable: [],
 		isCancelled: false,
-		usedSearchProgram: false,
 	};
-	const before = new Map(diagnosticStore.scanned.map((uri) => [uri.toString(), uri]));
-	let results: Result[] = [];
-	let shownAt = Date.now();
-	const show = () => {
+	const { diagnosticStore } = context;
+	const notSeen = new Map(diagnosticStore.scanned.map((uri) => [uri.toString(), uri]));
+	let results: FileDiagnostics[] = [];
+	let publishedAt = Date.now();
+	const publish = () => {
 		diagnosticStore.setScanned(results);
 		results = [];
-		shownAt = Date.now();
+		publishedAt = Date.now();
 	};
-	const onResult = (result: Result) => {
+	const onResult = (result: FileDiagnostics) => {
 		results.push(result);
-		if (Date.now() - shownAt >= pause) {
-			show();
+		if (Date.now() - publishedAt >= publishIntervalMs) {
+			publish();
 		}
 	};
 	const files = await context.search.open();
 	for (const folder of vscode.workspace.workspaceFolders ?? []) {
-		const scanContext = scanContextOf(context, files, folder, signal);
-		await scanFolder(folder, { context, scanContext, diagnosticStore, signal, summary, onProgress, onResult, before });
+		const scanContext = createScanContext(context, files, folder, signal);
+		await scanFolder(folder, { context, scanContext, signal, summary, onProgress, onResult, notSeen });
 	}
 	summary.isCancelled = signal.aborted;
 	if (!signal.aborted) {
-		results.push(...[...before.values()].map((uri): Result => [uri, []]));
+		results.push(...[...notSeen.values()].map((uri): FileDiagnostics => [uri, []]));
 	}
-	show();
+	publish();
 	return summary;
 }
 
 /**
- * Settings are read once a folder. A `.env` file that a scan comes to is none that git ignores: what matters is whether
- * there is a repository.
+ * Creates what the scans of a folder's files need, with the settings read once. Files that Git ignores are not scanned,
+ * so the status of a `.env` file only depends on whether there is a repository.
  */
-function scanContextOf(
-	context: HardcodedKeysContext,
+function createScanContext(
+	context: FeatureContext,
 	files: FileAccess,
 	folder: vscode.WorkspaceFolder,
 	signal: AbortSignal,
@@ -98,9 +97,9 @@ function scanContextOf(
 		}
 		const parent = path.slice(0, path.lastIndexOf("/"));
 		const isRoot = files.exists(vscode.Uri.file(`${path}/.git`).fsPath);
-		const answer = isRoot || (parent !== "" && parent !== path && isInRepository(parent));
-		repositories.set(path, answer);
-		return answer;
+		const result = isRoot || (parent !== "" && parent !== path && isInRepository(parent));
+		repositories.set(path, result);
+		return result;
 	};
 	return {
 		isOwn: context.keys.isOwn,
@@ -117,15 +116,14 @@ function scanContextOf(
 }
 
 interface Scan {
-	readonly context: HardcodedKeysContext;
+	readonly context: FeatureContext;
 	readonly scanContext: ScanContext;
-	readonly diagnosticStore: DiagnosticStore;
 	readonly signal: AbortSignal;
 	readonly summary: ScanSummary;
 	readonly onProgress: OnProgress;
-	readonly onResult: (result: Result) => void;
-	/** What an older scan saw and this one did not yet come to. */
-	readonly before: Map<string, vscode.Uri>;
+	readonly onResult: (result: FileDiagnostics) => void;
+	/** Files with results of an older scan that this one has not scanned yet. */
+	readonly notSeen: Map<string, vscode.Uri>;
 }
 
 async function scanFolder(folder: vscode.WorkspaceFolder, scan: Scan): Promise<void> {
@@ -139,25 +137,28 @@ async function scanFolder(folder: vscode.WorkspaceFolder, scan: Scan): Promise<v
 		}
 		const task = scanOne(uri, scan).finally(() => running.delete(task));
 		running.add(task);
-		if (running.size >= width) {
+		if (running.size >= maxParallelReads) {
 			await Promise.race(running);
 		}
 	};
 	const query = { pattern: roughPattern, folder: folder.uri.fsPath, exclude };
 	const found = folder.uri.scheme === "file" ? await context.search.filesWith(query, signal) : undefined;
 	if (found) {
-		summary.usedSearchProgram = true;
 		for await (const event of found) {
-			if (event.kind === "file") {
-				await start(vscode.Uri.file(event.path));
-			} else if (event.kind === "unreadable") {
-				summary.unreadable.push(event.message);
-			} else {
-				summary.searched += event.files;
+			switch (event.kind) {
+				case "file":
+					await start(vscode.Uri.file(event.path));
+					break;
+				case "unreadable":
+					summary.unreadable.push(event.message);
+					break;
+				case "searched":
+					summary.searched += event.files;
+					break;
 			}
 		}
 	} else {
-		for await (const event of walk(folder, exclude, () => signal.aborted)) {
+		for await (const event of walkFolder(folder, exclude, () => signal.aborted)) {
 			if (event.kind === "file") {
 				summary.searched++;
 				await start(event.uri);
@@ -174,7 +175,7 @@ async function scanFolder(folder: vscode.WorkspaceFolder, scan: Scan): Promise<v
 
 async function scanOne(
 	uri: vscode.Uri,
-	{ scanContext, diagnosticStore, signal, summary, onProgress, onResult, before }: Scan,
+	{ context, scanContext, signal, summary, onProgress, onResult, notSeen }: Scan,
 ): Promise<void> {
 	if (signal.aborted) {
 		return;
@@ -184,9 +185,10 @@ async function scanOne(
 		if (scanned.kind === "binary") {
 			summary.binary++;
 		} else if (!signal.aborted) {
-			before.delete(uri.toString());
+			notSeen.delete(uri.toString());
 			onResult([uri, scanned.diagnostics]);
-			// Of a document that is open the editor knows better.
+			// An open document may differ from its file: what the editor shows counts.
+			const { diagnosticStore } = context;
 			const shown = diagnosticStore.isOpen(uri) ? diagnosticStore.of(uri).length : scanned.diagnostics.length;
 			summary.keys += shown;
 			summary.files += shown > 0 ? 1 : 0;

@@ -8,18 +8,19 @@ import {
 } from "../../../platform/gitIgnore.ts";
 import { matchesAny } from "../documentFilter.ts";
 
-/** How many folders are asked for at a time. */
-const width = 32;
+/** How many folders are read in parallel. */
+const maxParallelReads = 32;
 
+/** What a walk reports. */
 export type WalkEvent =
 	| { readonly kind: "file"; readonly uri: vscode.Uri }
 	| { readonly kind: "unreadable"; readonly message: string };
 
 /**
- * The files of a folder, through VS Code's file system: for where there is no ripgrep. Leaves out what `.gitignore`s
- * and the globs leave out, `.git`, and links.
+ * Yields the files of a folder through VS Code's file system, for use without ripgrep. Leaves out what `.gitignore`
+ * files and the globs exclude, `.git`, and links.
  */
-export async function* walk(
+export async function* walkFolder(
 	folder: vscode.WorkspaceFolder,
 	exclude: readonly string[],
 	isCancelled: () => boolean,
@@ -31,7 +32,7 @@ export async function* walk(
 		chainIgnores(chain, uri.path, isFolder) || matchesAny(uri, exclude);
 	while (folders.length > 0 && !isCancelled()) {
 		const events = await Promise.all(
-			folders.splice(0, width).map(async ({ uri, chain: above }): Promise<WalkEvent[]> => {
+			folders.splice(0, maxParallelReads).map(async ({ uri, chain: above }): Promise<WalkEvent[]> => {
 				let entries: [string, vscode.FileType][];
 				try {
 					entries = await vscode.workspace.fs.readDirectory(uri);

@@ -1,90 +1,103 @@
 import * as vscode from "vscode";
 import { findRepositoryRoot, isIgnoredByFiles } from "../../../platform/gitIgnore.ts";
 import { readHardcodedKeysSettings } from "../../../platform/settings.ts";
-import type { HardcodedKeysContext } from "../context.ts";
-import type { DiagnosticStore } from "../diagnosticStore.ts";
+import type { FeatureContext } from "../context.ts";
+import type { FileDiagnostics } from "../diagnosticStore.ts";
 import { matchesAny } from "../documentFilter.ts";
+import { RescanQueue } from "./rescanQueue.ts";
 import { type ScanContext, scanFile } from "./scanFile.ts";
 import { excludesOf } from "./scanWorkspace.ts";
 
-/** Many files change at once when a branch is switched: they are looked at together. Milliseconds. */
-const pause = 150;
-const width = 16;
+/** Files that change within this time of each other, such as when a branch is switched, are rescanned together. */
+const rescanDelayMs = 150;
+const maxParallelReads = 16;
+
+/** Keeps the results of a scan up to date. */
+export interface FileWatcher extends vscode.Disposable {
+	/**
+	 * Runs a scan of the workspace. What changes meanwhile is rescanned afterwards, so that neither overwrites newer
+	 * results of the other.
+	 */
+	during<T>(scan: () => Promise<T>): Promise<T>;
+}
 
 /**
- * Keeps what a scan saw true: files that change, come, move or go outside of the editor are looked at again, and so is
- * what is closed in it.
+ * Rescans files that change, appear, move or disappear outside of the editor or are closed in it, and all files with
+ * results when the settings change.
  */
-export function watchFiles(context: HardcodedKeysContext, diagnosticStore: DiagnosticStore): vscode.Disposable {
-	const waiting = new Map<string, vscode.Uri>();
-	let timer: ReturnType<typeof setTimeout> | undefined;
-	let isRunning = false;
+export function watchFiles(context: FeatureContext): FileWatcher {
+	const { diagnosticStore } = context;
+	const queue = new RescanQueue<vscode.Uri, FileDiagnostics>({
+		rescan: (uri) => rescan(context, uri),
+		publish: (results) => diagnosticStore.setScanned(results),
+		delayMs: rescanDelayMs,
+		maxParallel: maxParallelReads,
+	});
+	let isScanning = false;
+	/** What makes results of the scan that is running outdated. */
+	const outdatedInScan: ((uri: vscode.Uri) => boolean)[] = [];
 
-	const lookAll = async () => {
-		while (waiting.size > 0) {
-			const batch = [...waiting.values()].slice(0, width);
-			for (const uri of batch) {
-				waiting.delete(uri.toString());
-			}
-			diagnosticStore.setScanned(await Promise.all(batch.map((uri) => look(context, uri))));
+	const invalidate = (isOutdated: (uri: vscode.Uri) => boolean) => {
+		queue.invalidate(isOutdated);
+		if (isScanning) {
+			outdatedInScan.push(isOutdated);
 		}
-		isRunning = false;
 	};
-	const wait = (uri: vscode.Uri) => {
-		waiting.set(uri.toString(), uri);
-		clearTimeout(timer);
-		timer = setTimeout(() => {
-			if (!isRunning) {
-				isRunning = true;
-				void lookAll();
-			}
-		}, pause);
-	};
-	const forget = (uri: vscode.Uri) => {
-		// Of a folder that goes, VS Code says no more than that.
+	const removeResults = (uri: vscode.Uri) => {
+		// VS Code reports a deleted folder once, not per file.
 		const below = `${uri.path}/`;
-		const gone = diagnosticStore.scanned.filter(
-			(scanned) => scanned.toString() === uri.toString() || scanned.path.startsWith(below),
-		);
-		diagnosticStore.setScanned(gone.map((scanned) => [scanned, []]));
+		const isGone = (other: vscode.Uri) => other.toString() === uri.toString() || other.path.startsWith(below);
+		invalidate(isGone);
+		diagnosticStore.setScanned(diagnosticStore.scanned.filter(isGone).map((gone) => [gone, []]));
 	};
 	const watcher = vscode.workspace.createFileSystemWatcher("**/*");
-	return vscode.Disposable.from(
+	const subscriptions = vscode.Disposable.from(
+		queue,
 		watcher,
-		watcher.onDidChange(wait),
-		watcher.onDidCreate(wait),
-		watcher.onDidDelete(forget),
-		vscode.workspace.onDidCloseTextDocument(({ uri }) => vscode.workspace.getWorkspaceFolder(uri) && wait(uri)),
+		watcher.onDidChange((uri) => queue.add(uri)),
+		watcher.onDidCreate((uri) => queue.add(uri)),
+		watcher.onDidDelete(removeResults),
+		vscode.workspace.onDidCloseTextDocument(({ uri }) => vscode.workspace.getWorkspaceFolder(uri) && queue.add(uri)),
 		vscode.workspace.onDidChangeWorkspaceFolders(({ removed }) => {
 			for (const { uri } of removed) {
-				forget(uri);
+				removeResults(uri);
 			}
 		}),
 		vscode.workspace.onDidChangeConfiguration((event) => {
 			if (event.affectsConfiguration("lumenfall.hardcodedKeys") || event.affectsConfiguration("files.exclude")) {
-				for (const uri of diagnosticStore.scanned) {
-					wait(uri);
-				}
+				invalidate(() => true);
+				queue.add(...diagnosticStore.scanned);
 			}
 		}),
-		{ dispose: () => clearTimeout(timer) },
 	);
+	return {
+		during: async (scan) => {
+			isScanning = true;
+			queue.pause();
+			try {
+				return await scan();
+			} finally {
+				isScanning = false;
+				const outdated = outdatedInScan.splice(0);
+				queue.add(...diagnosticStore.scanned.filter((uri) => outdated.some((isOutdated) => isOutdated(uri))));
+				queue.resume();
+			}
+		},
+		dispose: () => subscriptions.dispose(),
+	};
 }
 
-async function look(
-	context: HardcodedKeysContext,
-	uri: vscode.Uri,
-): Promise<[vscode.Uri, readonly vscode.Diagnostic[]]> {
+async function rescan(context: FeatureContext, uri: vscode.Uri): Promise<FileDiagnostics> {
 	try {
-		const scanned = (await isLeftOut(uri)) ? undefined : await scanFile(await contextFor(context), uri);
+		const scanned = (await isLeftOut(uri)) ? undefined : await scanFile(await createScanContext(context), uri);
 		return [uri, scanned?.kind === "scanned" ? scanned.diagnostics : []];
 	} catch {
-		// It is gone, or a folder, or cannot be read any more.
+		// It is gone, is a folder, or can no longer be read.
 		return [uri, []];
 	}
 }
 
-async function contextFor(context: HardcodedKeysContext): Promise<ScanContext> {
+async function createScanContext(context: FeatureContext): Promise<ScanContext> {
 	return {
 		isOwn: context.keys.isOwn,
 		files: await context.search.open(),
@@ -93,6 +106,7 @@ async function contextFor(context: HardcodedKeysContext): Promise<ScanContext> {
 	};
 }
 
+/** Returns whether a scan of the workspace would leave a file out. */
 async function isLeftOut(uri: vscode.Uri): Promise<boolean> {
 	const folder = vscode.workspace.getWorkspaceFolder(uri);
 	if (!folder || uri.path.split("/").includes(".git")) {

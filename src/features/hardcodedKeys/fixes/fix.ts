@@ -1,0 +1,137 @@
+import * as vscode from "vscode";
+import { keyVariable } from "../../../lumenfall/apiKey.ts";
+import { isExampleEnvFile } from "../../../lumenfall/envFile.ts";
+import type { FeatureContext } from "../context.ts";
+import { codeOf } from "../diagnostics.ts";
+import { addToGitIgnore } from "./addToGitIgnore.ts";
+import { adoptKey } from "./adoptKey.ts";
+import type { FixTarget } from "./fixTarget.ts";
+import { moveToEnv } from "./moveToEnv.ts";
+import { ignoreHereEdit, ignoreInWorkspace } from "./suppress.ts";
+import { toWorkspaceEdit } from "./workspaceEdit.ts";
+
+/** What a fix does. */
+export type FixResult =
+	| { readonly kind: "edit"; readonly edit: vscode.WorkspaceEdit }
+	/** More than an edit: a question, another file, a request to Lumenfall. */
+	| { readonly kind: "run"; readonly run: (context: FeatureContext) => Promise<void> };
+
+/** A fix as it is offered for one diagnostic. */
+export interface FixOffer {
+	readonly title: string;
+	/** Whether the "Auto Fix" command applies it. */
+	readonly isPreferred?: boolean;
+	readonly result: FixResult;
+}
+
+/** A fix of a diagnostic. */
+export interface Fix {
+	/** Returns the offer, or `undefined` if the fix does not apply to the target. */
+	offer(target: FixTarget): FixOffer | undefined;
+}
+
+const edit = (workspaceEdit: vscode.WorkspaceEdit): FixResult => ({ kind: "edit", edit: workspaceEdit });
+const run = (start: (context: FeatureContext) => Promise<void>): FixResult => ({ kind: "run", run: start });
+
+/** All fixes, the best one first. To add a fix, add an entry. */
+const table = {
+	replace: {
+		offer: ({ document, replacement }) =>
+			replacement && {
+				title: vscode.l10n.t("Replace with Environment Variable {0}", keyVariable),
+				isPreferred: true,
+				result: edit(toWorkspaceEdit(document, replacement)),
+			},
+	},
+	addToGitIgnore: {
+		offer: ({ document: { uri }, diagnostic }) =>
+			codeOf(diagnostic) === "env-file-not-ignored"
+				? {
+						title: vscode.l10n.t("Add {0} to .gitignore", uri.path.slice(uri.path.lastIndexOf("/") + 1)),
+						isPreferred: true,
+						result: run((context) => addToGitIgnore(context, uri)),
+					}
+				: undefined,
+	},
+	moveToEnv: {
+		offer: ({ snapshot, located, key, replacement }) => {
+			const isExample = isExampleEnvFile(snapshot.document.uri.path);
+			return key && (replacement || isExample)
+				? {
+						title: vscode.l10n.t("Move the Key to .env"),
+						isPreferred: !replacement,
+						result: run((context) => moveToEnv(context, { snapshot, located, key, isExample })),
+					}
+				: undefined;
+		},
+	},
+	adopt: {
+		offer: ({ document, diagnostic, key, replacement }) =>
+			key &&
+			replacement && {
+				title: vscode.l10n.t("Save as My API Key in VS Code and Remove It Here"),
+				result: run((context) => adoptKey(context, document, diagnostic.range, key)),
+			},
+	},
+	check: {
+		offer: ({ key }) =>
+			key && {
+				title: vscode.l10n.t("Check Whether This Key Works"),
+				result: run(({ keys }) => keys.check(key)),
+			},
+	},
+	revoke: {
+		offer: ({ key }) => key && { title: vscode.l10n.t("Revoke This Key"), result: run(({ keys }) => keys.revoke(key)) },
+	},
+	replaceAll: {
+		offer: (target) => {
+			if (!target.replacement) {
+				return undefined;
+			}
+			const { edits, count } = target.replaceAll();
+			return count > 1
+				? {
+						title: vscode.l10n.t("Replace All {0} Keys in This File with {1}", count, keyVariable),
+						result: edit(toWorkspaceEdit(target.document, edits)),
+					}
+				: undefined;
+		},
+	},
+	ignoreHere: {
+		offer: ({ snapshot, diagnostic }) => {
+			const comment = ignoreHereEdit(snapshot, diagnostic.range);
+			return comment && { title: vscode.l10n.t("Ignore Here, with a Reason"), result: edit(comment) };
+		},
+	},
+	ignoreInWorkspace: {
+		offer: ({ document }) => {
+			const folder = vscode.workspace.getWorkspaceFolder(document.uri);
+			return (
+				folder && {
+					title: vscode.l10n.t("Ignore This File in This Workspace"),
+					result: run(() => ignoreInWorkspace(document.uri, folder)),
+				}
+			);
+		},
+	},
+} satisfies Record<string, Fix>;
+
+export type FixKind = keyof typeof table;
+
+export const fixes: Readonly<Record<FixKind, Fix>> = table;
+
+/** A fix that is offered for a target. */
+export interface OfferedFix extends FixOffer {
+	readonly kind: FixKind;
+}
+
+/** The kinds of all fixes, in the order in which they are offered. */
+export const fixKinds = Object.keys(table) as FixKind[];
+
+/** Returns the fixes that apply to a target, the best one first. */
+export function listFixes(target: FixTarget): readonly OfferedFix[] {
+	return fixKinds.flatMap((kind) => {
+		const offer = fixes[kind].offer(target);
+		return offer ? [{ kind, ...offer }] : [];
+	});
+}
