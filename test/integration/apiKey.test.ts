@@ -1,10 +1,11 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
 import * as vscode from "vscode";
+import { closes, FakeUser, picks, presses, types } from "../fakeUser.ts";
 import { sandboxKeys } from "../sandbox/data.ts";
 import type { Mode } from "../sandbox/server.ts";
 import { until } from "../wait.ts";
+import { clearKeys, setKey as setKeyOf } from "./keys.ts";
 import { resetSandbox, sandboxOrigin, seenRequests, setMode, useApi } from "./sandbox.ts";
-import { FakeUser } from "./user.ts";
 
 const secretOf = (key: string) => key.slice(key.indexOf(".") + 1);
 const masked = { good: "lmnfl_sandbox.…s3Nd", second: "lmnfl_second.…q7Tv", revoked: "lmnfl_revoked.…x2Lj" };
@@ -18,10 +19,8 @@ describe("the API key", () => {
 		user = new FakeUser();
 	});
 	afterEach(async () => {
-		user.presses.splice(0, Number.POSITIVE_INFINITY, "Clear");
-		user.picks.splice(0, Number.POSITIVE_INFINITY, "Clear All");
-		await vscode.commands.executeCommand("lumenfall.clearApiKey");
 		user.leave();
+		await clearKeys();
 		for (const key of Object.values(sandboxKeys)) {
 			ok(!user.seen.join("\n").includes(secretOf(key)), "a secret was shown");
 		}
@@ -29,10 +28,7 @@ describe("the API key", () => {
 	after(() => useApi(undefined));
 
 	const run = (command: string) => vscode.commands.executeCommand(`lumenfall.${command}`);
-	async function setKey(key: string): Promise<void> {
-		user.inputs.push(key);
-		await run("setApiKey");
-	}
+	const setKey = (key: string) => setKeyOf(user, key);
 
 	it("is tested, then saved, with the number of models and the balance", async () => {
 		await setKey(sandboxKeys.good);
@@ -59,7 +55,7 @@ describe("the API key", () => {
 		["hello", /begin with lmnfl_/],
 		["lmnfl_abc", /dot and the secret part are missing/],
 		["lmnfl_.abc", /key id .* is missing/],
-		["lmnfl_abc.", /secret part behind the dot is missing/],
+		["lmnfl_abc.", /secret part after the dot is missing/],
 		["lmnfl_your_api_key", /placeholder/],
 		["lmnfl_<key_id>.<secret>", /placeholder/],
 		["lmnfl_abc.d f", /character/],
@@ -86,25 +82,27 @@ describe("the API key", () => {
 	});
 
 	it("can be tried again after a rejection", async () => {
-		user.presses.push("Try Again");
-		user.inputs.push(sandboxKeys.revoked, sandboxKeys.good);
+		user.will(types(sandboxKeys.revoked), presses("Try Again"), types(sandboxKeys.good));
 		await run("setApiKey");
+		await user.done();
+		await until("the key is saved", () => user.last.kind === "info");
 		match(user.last.message, /lmnfl_sandbox\.…s3Nd saved/);
 	});
 
 	it("replaces the old one, where the user says so", async () => {
 		await setKey(sandboxKeys.good);
-		user.picks.push("Replace sandbox");
-		await setKey(sandboxKeys.second);
+		user.will(types(sandboxKeys.second), picks("Replace sandbox"));
+		await run("setApiKey");
 		await run("testApiKey");
 		match(user.last.message, /lmnfl_second\.…q7Tv works: 24 models, balance \$80\.00, \d+ ms\./);
 	});
 
 	it("can be saved untested where Lumenfall is not reached", async () => {
 		await setMode("reset");
-		user.presses.push("Save Untested");
-		await setKey(sandboxKeys.good);
-		match(user.shown[0]?.message ?? "", /could not be tested, so it was not saved\. The connection to .* was closed/);
+		user.will(types(sandboxKeys.good), presses("Save Untested"));
+		await run("setApiKey");
+		equal(user.shown[0]?.message, `${masked.good} could not be tested. It is not saved yet.`);
+		match(user.shown[0]?.detail ?? "", /^The connection to .* was closed/);
 		equal(user.last.message, `API key ${masked.good} saved untested.`);
 	});
 
@@ -131,7 +129,7 @@ describe("the API key", () => {
 
 	it("stays as it is when the input is cancelled", async () => {
 		await setKey(sandboxKeys.good);
-		user.inputs.push(undefined);
+		user.will(closes);
 		await run("setApiKey");
 		await run("testApiKey");
 		match(user.last.message, /lmnfl_sandbox/);
@@ -145,7 +143,7 @@ describe("the API key", () => {
 		match(user.last.detail, /shows a key only once/);
 		await run("testApiKey");
 		match(user.last.message, /works/);
-		user.presses.push("Clear");
+		user.will(presses("Clear"));
 		await run("clearApiKey");
 		await run("testApiKey");
 		equal(user.last.message, "No Lumenfall API key is set.");
@@ -154,7 +152,7 @@ describe("the API key", () => {
 	});
 
 	for (const [name, key, account] of [
-		["postpaid", sandboxKeys.postpaid, "24 models, billed afterwards"],
+		["postpaid", sandboxKeys.postpaid, "24 models, postpaid"],
 		["an unknown balance", sandboxKeys.unknown, "24 models, balance unknown"],
 		["a used up balance", sandboxKeys.broke, "no access to the list of models, balance used up"],
 		["no right to list models", sandboxKeys.forbidden, "no access to the list of models, balance $1.00"],
@@ -172,20 +170,20 @@ describe("the API key", () => {
 		["error:ALL_PROVIDERS_EXHAUSTED", /None of Lumenfall's providers/, "Try Again"],
 		["error:UPSTREAM_ERROR", /provider behind Lumenfall failed/, "Try Again"],
 		["error:CONTENT_POLICY_VIOLATION", /content policy/, "Show Log"],
-		["error:INTERNAL_ERROR", /problem of its own \(HTTP 500\)/, "Try Again"],
+		["error:INTERNAL_ERROR", /server error \(HTTP 500\)/, "Try Again"],
 		["error:RECORDING_NOT_FOUND", /no recording/, "Open Dashboard"],
-		["error:SOMETHING_NEW", /problem of its own/, "Try Again"],
-		["reset", /was closed before it answered/, "Try Again"],
-		["html", /a page instead of data/, "Try Again"],
-		["cut-json", /cut off/, "Try Again"],
-		["cut-body", /cut off/, "Try Again"],
+		["error:SOMETHING_NEW", /server error/, "Try Again"],
+		["reset", /was closed before a response arrived/, "Try Again"],
+		["html", /a web page instead of data/, "Try Again"],
+		["cut-json", /incomplete/, "Try Again"],
+		["cut-body", /incomplete/, "Try Again"],
 		["error-in-200", /None of Lumenfall's providers/, "Try Again"],
-		["wrong-shape", /not Lumenfall's/, "Open Setting"],
+		["wrong-shape", /not one of Lumenfall's/, "Open Setting"],
 		["huge", /more data than Lumenfall ever does/, "Open Setting"],
 		["teapot", /HTTP 418/, "Open Setting"],
-		["redirect-here", /redirects to http:\/\/127\.0\.0\.1.*The key was not sent there/, "Open Setting"],
+		["redirect-here", /127\.0\.0\.1:\d+ redirects to \/.*\. The key was not sent there/, "Open Setting"],
 		["redirect-elsewhere", /redirects to https:\/\/elsewhere\.example\. The key was not sent there/, "Open Setting"],
-		["evil-error", /did not understand the request \(\[Fix it\] \(command:/, "Show Log"],
+		["evil-error", /did not understand the request.* Details: \[Fix it\] \(command:/, "Show Log"],
 		["echo-key", /did not understand .*lmnfl_sandbox\.…s3Nd/, "Show Log"],
 	];
 	for (const [mode, sentence, button] of outcomes) {
@@ -204,17 +202,17 @@ describe("the API key", () => {
 		await setMode("error:INTERNAL_ERROR");
 		user.seen.splice(0);
 		const testing = run("testApiKey");
-		await until("it tries again", () => user.seen.includes("HTTP 500, trying again (2 of 3)"));
+		await until("it tries again", () => user.seen.includes("HTTP 500. Trying again (2 of 3)…"));
 		await setMode("behave");
 		await testing;
 		match(user.last.message, /lmnfl_sandbox\.…s3Nd works/);
 	});
 
-	it("says that nobody answers in time", async () => {
+	it("says that no response came in time", async () => {
 		await setKey(sandboxKeys.good);
 		await setMode("stall");
 		await run("testApiKey");
-		match(user.last.message, /did not answer in time/);
+		match(user.last.message, /did not respond in time/);
 	}).timeout(60_000);
 
 	it("says that the server refused, that its name is unknown, that its certificate is not trusted", async () => {
@@ -224,7 +222,7 @@ describe("the API key", () => {
 		match(user.last.message, /127\.0\.0\.1:\d+ refused the connection/);
 		await useApi("https://lumenfall.invalid");
 		await run("testApiKey");
-		match(user.last.message, /The name lumenfall\.invalid could not be found/);
+		match(user.last.message, /The host lumenfall\.invalid was not found/);
 		await useApi(process.env["LUMENFALL_UNTRUSTED"]);
 		await run("testApiKey");
 		match(user.last.message, /certificate of .* is not trusted/);
@@ -242,27 +240,26 @@ describe("the API key", () => {
 			await setKey(sandboxKeys.good);
 			await useApi(bad as string);
 			await run("testApiKey");
-			match(user.last.message, /apiBaseUrl is not an address that a key may be sent to/);
+			match(user.last.message, /No key can be sent to the address in the setting lumenfall\.apiBaseUrl/);
 			equal(user.last.buttons[0], "Open Setting");
 		});
 	}
 
 	it("offers in its status bar item what can be done now", async () => {
-		user.picks.push("Set API Key");
-		user.inputs.push(sandboxKeys.good);
+		user.will(picks("Set API Key"), types(sandboxKeys.good));
 		await run("showActions");
 		match(user.last.message, /saved/);
 		user.seen.splice(0);
+		user.will(closes);
 		await run("showActions");
-		const rows = user.seen.filter((text) => text.startsWith("$("));
-		deepEqual(rows, [
-			"$(pulse) Test API Key",
-			"$(key) Replace API Key",
-			"$(trash) Clear API Key",
-			"$(refresh) Refresh Balance",
-			"$(list-tree) Show Models",
-			"$(link-external) Open Dashboard",
-			"$(output) Show Log",
+		deepEqual(user.seen.filter((text) => text !== "").slice(2), [
+			"Test API Key",
+			"Replace API Key",
+			"Clear API Key",
+			"Refresh Balance",
+			"Show Models",
+			"Open Dashboard",
+			"Show Log",
 		]);
 		ok(user.seen.includes("Lumenfall: API key works"));
 	});

@@ -1,9 +1,9 @@
 import { deepEqual, equal, match } from "node:assert/strict";
 import * as vscode from "vscode";
+import { closes, FakeUser, presses, types } from "../fakeUser.ts";
 import { sandboxKeys } from "../sandbox/data.ts";
 import { sandboxOrigin, seenRequests } from "./sandbox.ts";
 import { hasTerminals, lengthInTerminal } from "./terminal.ts";
-import { FakeUser } from "./user.ts";
 
 describe("a workspace and a remote machine that name another address for the API", () => {
 	it("are not heeded: no key is sent there", async () => {
@@ -14,9 +14,9 @@ describe("a workspace and a remote machine that name another address for the API
 
 		const user = new FakeUser();
 		try {
-			user.inputs.push(sandboxKeys.good);
+			user.will(types(sandboxKeys.good), closes);
 			await vscode.commands.executeCommand("lumenfall.setApiKey");
-			match(user.last.message, /api\.lumenfall\.ai/);
+			match(user.last.detail, /api\.lumenfall\.ai/);
 		} finally {
 			user.leave();
 		}
@@ -29,12 +29,11 @@ describe("a workspace and a remote machine that name another address for the API
 		}
 		const user = new FakeUser();
 		try {
-			user.inputs.push(sandboxKeys.good);
-			user.presses.push("Save Untested");
+			user.will(types(sandboxKeys.good), presses("Save Untested"));
 			await vscode.commands.executeCommand("lumenfall.setApiKey");
 			match(user.last.message, /saved untested/);
 			equal(await lengthInTerminal(), 0);
-			user.presses.push("Clear");
+			user.will(presses("Clear"));
 			await vscode.commands.executeCommand("lumenfall.clearApiKey");
 			equal(user.last.message, "API key cleared.");
 		} finally {

@@ -14,10 +14,11 @@ import type { ApiOrigin } from "../../src/lumenfall/apiBaseUrl.ts";
 import { type ApiKey, secretOf } from "../../src/lumenfall/apiKey.ts";
 import type { Log } from "../../src/platform/log.ts";
 import { createNotify } from "../../src/ui/notify.ts";
+import { FakeUser, picks, presses } from "../fakeUser.ts";
 import { sandboxKeys } from "../sandbox/data.ts";
 import { until } from "../wait.ts";
+import { clearKeys, setKey } from "./keys.ts";
 import { resetSandbox, sandboxOrigin, seenRequests, setMode, setModels, useApi } from "./sandbox.ts";
-import { FakeUser } from "./user.ts";
 
 const good = sandboxKeys.good as ApiKey;
 
@@ -65,7 +66,7 @@ describe("the catalog and its tree", () => {
 			log,
 			notify: createNotify(log),
 			storage: vscode.Uri.file(folder),
-			origin: () => sandboxOrigin as ApiOrigin,
+			origin: () => ({ ok: true, origin: sandboxOrigin as ApiOrigin }),
 			onCatalog: (_key, count) => counts.push(count),
 		};
 		catalog = new ModelCatalog(context, createCatalogCache(context.storage, log), now);
@@ -198,6 +199,23 @@ describe("the catalog and its tree", () => {
 		ok(!readFileSync(path.join(folder, "models.json"), "utf8").includes(secretOf(good)));
 	});
 
+	it("stores the models that were understood, not what was received", async () => {
+		await setMode("bad-entries");
+		await catalog.refresh();
+		const file = path.join(folder, "models.json");
+		await until("the catalog is written", () => readdirSync(folder).includes("models.json"));
+		const { models } = JSON.parse(readFileSync(file, "utf8"));
+		deepEqual(models, JSON.parse(JSON.stringify(catalog.state.catalog?.models)));
+		equal(models.length, 3);
+		writeFileSync(file, readFileSync(file, "utf8").replace('"models":[', '"models":[{"id":"no model id"},7,'));
+		await setMode("hang");
+		catalog.dispose();
+		build();
+		catalog.open();
+		await until("the last catalog is shown", () => catalog.state.catalog !== undefined);
+		deepEqual(catalog.state.catalog?.models, models);
+	});
+
 	it("shows offline the last catalog with its age", async () => {
 		await catalog.refresh();
 		const fetchedAt = catalog.state.catalog?.fetchedAt;
@@ -217,17 +235,14 @@ describe("the catalog and its tree", () => {
 		[
 			"somebody else's",
 			JSON.stringify({
-				format: 1,
+				format: 2,
 				origin: "https://x",
 				keyId: "sandbox",
 				fetchedAt: 1,
-				answer: { data: [{ id: "a" }] },
+				models: [{ id: "a", modalities: [] }],
 			}),
 		],
-		[
-			"wrong inside",
-			JSON.stringify({ format: 1, origin: sandboxOrigin, keyId: "sandbox", fetchedAt: 1, answer: { data: 7 } }),
-		],
+		["wrong inside", JSON.stringify({ format: 2, origin: sandboxOrigin, keyId: "sandbox", fetchedAt: 1, models: 7 })],
 	] as const) {
 		it(`is not troubled by a file that is ${what}`, async () => {
 			writeFileSync(path.join(folder, "models.json"), content);
@@ -242,7 +257,7 @@ describe("the catalog and its tree", () => {
 		chmodSync(folder, 0o400);
 		await catalog.refresh();
 		equal(catalog.state.catalog?.models.length, 24);
-		match(warnings[0] ?? "", /could not be kept/);
+		match(warnings[0] ?? "", /could not be stored/);
 	});
 
 	it("never shows the answer to another key's request", async () => {
@@ -283,22 +298,28 @@ describe("the commands on models", () => {
 		await resetSandbox();
 		await useApi(sandboxOrigin);
 		user = new FakeUser();
-		user.inputs.push(sandboxKeys.good);
-		await run("setApiKey");
+		await setKey(user, sandboxKeys.good);
 	});
 	afterEach(async () => {
-		user.presses.push("Clear");
-		await run("clearApiKey");
 		user.leave();
+		await clearKeys();
 		await vscode.commands.executeCommand("workbench.action.closeAllEditors");
 	});
 
 	it("copy an id from its row, and from a pick", async () => {
 		await run("copyModelId", node);
 		equal(await vscode.env.clipboard.readText(), "sora-2");
-		user.picks.push("GPT Image 2");
+		user.will(picks("GPT Image 2"));
 		await run("copyModelId");
 		equal(await vscode.env.clipboard.readText(), "gpt-image-2");
+	});
+
+	it("ignore an argument that is no row", async () => {
+		for (const argument of [7, null, { kind: "model" }, { kind: "model", model: { id: 7 } }]) {
+			user.will(picks("GPT Image 2"));
+			await run("copyModelId", argument);
+			equal(await vscode.env.clipboard.readText(), "gpt-image-2");
+		}
 	});
 
 	it("insert an id at every cursor, as one undo step", async () => {
@@ -313,14 +334,16 @@ describe("the commands on models", () => {
 
 	it("say what to do where there is no editor", async () => {
 		await vscode.commands.executeCommand("workbench.action.closeAllEditors");
-		user.presses.push("Copy Model ID");
+		await vscode.env.clipboard.writeText("");
+		user.will(presses("Copy Model ID"));
 		await run("insertModelId", node);
-		match(user.last.message, /Open the file that sora-2 should go into/);
-		equal(await vscode.env.clipboard.readText(), "sora-2");
+		equal(user.last.message, "Open the file that needs sora-2, then insert it again.");
+		await user.done();
+		await until("the id is copied", async () => (await vscode.env.clipboard.readText()) === "sora-2");
 	});
 
 	it("say what to do without a key", async () => {
-		user.presses.push("Clear");
+		user.will(presses("Clear"));
 		await run("clearApiKey");
 		for (const command of ["refreshModels", "copyModelId", "insertModelId"]) {
 			await run(command);
@@ -329,12 +352,12 @@ describe("the commands on models", () => {
 		}
 	});
 
-	it("say why a refresh failed, with a way out", async () => {
-		// The view may be asking already, since the key was set: a second request would wait for that answer.
+	it("say why a refresh failed, with an action that helps", async () => {
+		// The view may be loading already, since the key was set: a second refresh would wait for that one.
 		await run("refreshModels");
 		await setMode("reset");
 		await run("refreshModels");
-		match(user.last.message, /was closed before it answered/);
+		match(user.last.message, /was closed before a response arrived/);
 		deepEqual(user.last.buttons, ["Try Again", "Show Log"]);
 		await setMode("error:AUTHENTICATION_FAILED");
 		await run("refreshModels");

@@ -1,8 +1,9 @@
 import { match, ok } from "node:assert/strict";
 import * as vscode from "vscode";
+import { FakeUser } from "../fakeUser.ts";
 import { sandboxKeys } from "../sandbox/data.ts";
+import { setKey as setKeyOf } from "./keys.ts";
 import { sandboxOrigin, useApi } from "./sandbox.ts";
-import { FakeUser } from "./user.ts";
 
 const oldest = vscode.version.startsWith("1.105.");
 const http = () => vscode.workspace.getConfiguration("http");
@@ -24,9 +25,8 @@ describe("Lumenfall behind a proxy", () => {
 	});
 
 	async function setKey(): Promise<string> {
-		user.inputs.push(sandboxKeys.good);
-		await vscode.commands.executeCommand("lumenfall.setApiKey");
-		return user.last.message;
+		await setKeyOf(user, sandboxKeys.good);
+		return `${user.last.message} ${user.last.detail}`;
 	}
 	async function testKey(): Promise<string> {
 		await vscode.commands.executeCommand("lumenfall.testApiKey");
@@ -34,7 +34,7 @@ describe("Lumenfall behind a proxy", () => {
 	}
 
 	it("is not found without the proxy", async () => {
-		match(await setKey(), /The name lumenfall\.test:\d+ could not be found/);
+		match(await setKey(), /The host lumenfall\.test:\d+ was not found/);
 	});
 
 	it("is reached through the proxy of the settings", async () => {
@@ -49,7 +49,7 @@ describe("Lumenfall behind a proxy", () => {
 		await update("proxy", process.env["LUMENFALL_PROXY"]);
 		await update("fetchAdditionalSupport", false);
 		match(await setKey(), /saved: 24 models/);
-		match(await testKey(), /Reached over undici/);
+		match(await testKey(), /Reached through undici/);
 	});
 
 	it("is reached through a proxy that wants a password, with the password in its address", async () => {
@@ -65,11 +65,11 @@ describe("Lumenfall behind a proxy", () => {
 
 	it("says that the proxy wants a password", async () => {
 		await update("proxy", process.env["LUMENFALL_PROXY_PASSWORD"]);
-		match(await setKey(), /The proxy wants a user name and a password/);
+		match(await setKey(), /The proxy requires a user name and a password/);
 	});
 
 	it("says that the proxy does not answer", async () => {
 		await update("proxy", "http://127.0.0.1:9");
-		match(await setKey(), /proxy between you and lumenfall\.test:\d+ failed/);
+		match(await setKey(), /The proxy for lumenfall\.test:\d+ failed/);
 	});
 }).timeout(90_000);
