@@ -3,10 +3,10 @@ import { keyVariable } from "../../../lumenfall/apiKey.ts";
 import { isExampleEnvFile } from "../../../lumenfall/envFile.ts";
 import type { FeatureContext } from "../context.ts";
 import { codeOf } from "../diagnostics.ts";
-import { addToGitIgnore } from "./addToGitIgnore.ts";
 import { adoptKey } from "./adoptKey.ts";
+import { addToGitIgnore } from "./env/addToGitIgnore.ts";
+import { moveToEnv } from "./env/moveToEnv.ts";
 import type { FixTarget } from "./fixTarget.ts";
-import { moveToEnv } from "./moveToEnv.ts";
 import { ignoreHereEdit, ignoreInWorkspace } from "./suppress.ts";
 import { toWorkspaceEdit } from "./workspaceEdit.ts";
 

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import type { Edit } from "../../../rewriting/textEdit.ts";
-import { addEdits } from "./workspaceEdit.ts";
+import type { Edit } from "../../../../rewriting/textEdit.ts";
+import { addEdits } from "../workspaceEdit.ts";
 
 /**
  * Returns the text of a file as the editor has it, unsaved changes included, or `undefined` if there is no such file.

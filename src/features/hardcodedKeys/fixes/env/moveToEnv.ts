@@ -1,15 +1,15 @@
 import * as vscode from "vscode";
-import type { Located } from "../../../detection/detected.ts";
-import { type ApiKey, keyVariable, maskApiKey } from "../../../lumenfall/apiKey.ts";
-import { setVariable } from "../../../rewriting/dotenv.ts";
-import { askModal } from "../../../ui/askModal.ts";
-import type { FeatureContext } from "../context.ts";
-import { rangeOf } from "../diagnostics.ts";
+import type { Located } from "../../../../detection/detected.ts";
+import { type ApiKey, keyVariable, maskApiKey } from "../../../../lumenfall/apiKey.ts";
+import { setVariable } from "../../../../rewriting/dotenv.ts";
+import { askModal } from "../../../../ui/askModal.ts";
+import type { FeatureContext } from "../../context.ts";
+import { rangeOf } from "../../diagnostics.ts";
+import type { DocumentSnapshot } from "../documentSnapshot.ts";
+import { addEdits } from "../workspaceEdit.ts";
 import { findGitIgnoreChange } from "./addToGitIgnore.ts";
-import type { DocumentSnapshot } from "./documentSnapshot.ts";
 import { editFile, findWriteProblem, readFile, saveFiles } from "./editFiles.ts";
 import { findEnvFolder } from "./findEnvFolder.ts";
-import { addEdits } from "./workspaceEdit.ts";
 
 /** A key that moves to `.env`. */
 export interface KeyToMove {
