@@ -8,8 +8,8 @@ import { DocumentController } from "../../src/features/hardcodedKeys/documentCon
 import { findRipgrep } from "../../src/platform/node/ripgrep.ts";
 import type { HostFigures } from "../bench/host.ts";
 import type { Planted } from "../bench/tree.ts";
+import { FakeUser } from "../fakeUser.ts";
 import { weakKey } from "../keys.ts";
-import { FakeUser } from "./user.ts";
 
 const codeLine =
 	'export const value = await client.images.generate({ model: "gemini-3-pro-image", n: 1 }); // a line of code\n';

@@ -5,8 +5,6 @@ const suites: Readonly<Record<string, () => Promise<unknown>[]>> = {
 	main: () => [
 		import("./activation.test.ts"),
 		import("./apiKey.test.ts"),
-		import("./apiKeyStore.test.ts"),
-		import("./keys.test.ts"),
 		import("./keysInUse.test.ts"),
 		import("./models.test.ts"),
 		import("./hardcodedKeys.test.ts"),

@@ -1,11 +1,12 @@
 import { equal, match, ok } from "node:assert/strict";
 import * as vscode from "vscode";
+import { closes, FakeUser, presses } from "../fakeUser.ts";
 import { sandboxKeys } from "../sandbox/data.ts";
 import { until } from "../wait.ts";
 import { read, root, write } from "./documents.ts";
+import { clearKeys, setKey } from "./keys.ts";
 import { resetSandbox, sandboxOrigin, useApi } from "./sandbox.ts";
 import { hasTerminals, lengthInTerminal } from "./terminal.ts";
-import { FakeUser } from "./user.ts";
 
 /** Programs write how long the key is that they were given: the key itself must not lie about. */
 const { length } = sandboxKeys.good;
@@ -23,13 +24,11 @@ describe("the key in use, outside of the extension", () => {
 		await useApi(sandboxOrigin);
 		await resetSandbox();
 		user = new FakeUser();
-		user.inputs.push(sandboxKeys.good);
-		await run("setApiKey");
+		await setKey(user, sandboxKeys.good);
 	});
 	afterEach(async () => {
-		user.presses.splice(0, Number.POSITIVE_INFINITY, "Clear");
-		await run("clearApiKey");
 		user.leave();
+		await clearKeys();
 		await setting().update("terminal.enabled", undefined, vscode.ConfigurationTarget.Global);
 		for (const name of ["seen.txt", "seen.cjs"]) {
 			await vscode.workspace.fs.delete(at(name)).then(undefined, () => undefined);
@@ -45,7 +44,7 @@ describe("the key in use, outside of the extension", () => {
 		await setting().update("terminal.enabled", true, vscode.ConfigurationTarget.Global);
 		// The setting is heard of, and the variable told to VS Code, after the update itself is through.
 		await until("it is there", async () => (await lengthInTerminal()) === length);
-		user.presses.push("Clear");
+		user.will(presses("Clear"));
 		await run("clearApiKey");
 		await until("it is gone", async () => (await lengthInTerminal()) === 0);
 	}).timeout(60_000);
@@ -66,10 +65,11 @@ describe("the key in use, outside of the extension", () => {
 		const debug = vscode.workspace.getConfiguration("debug");
 		await debug.update("saveBeforeStart", "none", vscode.ConfigurationTarget.Global);
 		const start = () => vscode.debug.startDebugging(folder, configuration, { noDebug: true });
+		user.will(closes);
 		await start();
-		match(user.last.message, /^Give the API key lmnfl_sandbox/);
+		match(user.last.message, /^Allow configurations of this workspace to use the API key lmnfl_sandbox/);
 		equal(await read(at("seen.txt")), undefined, "nobody allowed it");
-		user.presses.push("Allow in This Workspace");
+		user.will(presses("Allow in This Workspace"));
 		equal(await start(), true);
 		await until("the program has it", async () => (await read(at("seen.txt"))) === `length ${length}.`);
 		ok(!JSON.stringify(user.seen).includes(sandboxKeys.good.slice(-12)));

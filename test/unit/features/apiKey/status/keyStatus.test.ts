@@ -5,18 +5,19 @@ import { good, second } from "../fixture.ts";
 
 describe("the status of a key", () => {
 	it("is that of the key in use, never of another one", () => {
-		let current: ApiKey | undefined = good;
+		const inUse: { key: ApiKey | undefined } = { key: good };
 		const keyStatus = new KeyStatusTracker(
-			() => current,
+			() => inUse.key,
 			() => 1000,
 		);
 		keyStatus.recordFacts(good, { balance: { billing: "prepaid", amount: 5, currency: "USD" } });
 		keyStatus.recordRequest({ key: second, failure: { kind: "authenticationFailed", host: "h", status: 401 } });
 		equal(keyStatus.current.kind, "valid");
-		current = second;
-		equal(keyStatus.current.kind, "invalid");
-		equal(keyStatus.current.balance, undefined);
-		current = undefined;
+		inUse.key = second;
+		equal(keyStatus.of(second).kind, "invalid");
+		equal(keyStatus.current, keyStatus.of(second));
+		equal(keyStatus.of(second).balance, undefined);
+		inUse.key = undefined;
 		equal(keyStatus.current.kind, "unknown");
 	});
 

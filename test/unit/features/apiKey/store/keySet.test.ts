@@ -5,24 +5,35 @@ import {
 	type KeyRecord,
 	nameOf,
 	reconcileKeys,
+	type SlotId,
 } from "../../../../../src/features/apiKey/store/keySet.ts";
 import type { ApiKey } from "../../../../../src/lumenfall/apiKey.ts";
 import { sandboxKeys } from "../../../../sandbox/data.ts";
 
 const { good, second, poor } = sandboxKeys;
-const b = `${firstSlot}.b`;
-const c = `${firstSlot}.c`;
+const b = `${firstSlot}.b` as SlotId;
+const c = `${firstSlot}.c` as SlotId;
 const record = (keyId: string, more: Partial<KeyRecord> = {}): KeyRecord => ({ keyId, addedAt: 1, ...more });
 
 /** What is in use, and what all keys are called, for these secrets and records. */
-function ring(values: Record<string, string>, records: Record<string, KeyRecord>, active?: string, workspace?: string) {
-	const joined = reconcileKeys({ values: new Map(Object.entries(values)), activeSlot: active }, records, workspace, 9);
+function reconcile(
+	values: Record<string, string>,
+	records: Record<string, KeyRecord>,
+	active?: string,
+	workspace?: string,
+) {
+	const joined = reconcileKeys(
+		{ values: new Map(Object.entries(values) as [SlotId, string][]), activeSlot: active },
+		records,
+		workspace,
+		9,
+	);
 	return { ...joined, inUse: joined.active?.key, names: joined.keys.map(nameOf) };
 }
 
-describe("the ring of keys", () => {
+describe("the set of keys", () => {
 	it("takes the single key of before for the first of them, without a record", () => {
-		const { keys, inUse, lost } = ring({ [firstSlot]: good }, {});
+		const { keys, inUse, lost } = reconcile({ [firstSlot]: good }, {});
 		deepEqual(keys, [{ slot: firstSlot, key: good, addedAt: 9 }]);
 		equal(inUse, good);
 		deepEqual(lost, []);
@@ -31,19 +42,19 @@ describe("the ring of keys", () => {
 	it("uses the chosen key, that of the workspace before that of all", () => {
 		const values = { [firstSlot]: good, [b]: second, [c]: poor };
 		const records = { [b]: record("second", { addedAt: 2 }), [c]: record("poor", { addedAt: 3 }) };
-		equal(ring(values, records).inUse, good);
-		equal(ring(values, records, b).inUse, second);
-		equal(ring(values, records, b, c).inUse, poor);
+		equal(reconcile(values, records).inUse, good);
+		equal(reconcile(values, records, b).inUse, second);
+		equal(reconcile(values, records, b, c).inUse, poor);
 	});
 
 	it("falls back where the chosen key is gone", () => {
-		equal(ring({ [firstSlot]: good, [b]: second }, {}, c, `${firstSlot}.gone`).inUse, good);
-		equal(ring({ [b]: second }, { [b]: record("second") }, firstSlot).inUse, second);
-		equal(ring({}, {}, b).inUse, undefined);
+		equal(reconcile({ [firstSlot]: good, [b]: second }, {}, c, `${firstSlot}.gone`).inUse, good);
+		equal(reconcile({ [b]: second }, { [b]: record("second") }, firstSlot).inUse, second);
+		equal(reconcile({}, {}, b).inUse, undefined);
 	});
 
 	it("keeps the name of a place when the key in it has changed, and forgets the rest", () => {
-		const { keys } = ring(
+		const { keys } = reconcile(
 			{ [firstSlot]: second },
 			{ [firstSlot]: record("sandbox", { name: "staging", workedAt: 5, replaces: b }) },
 		);
@@ -51,12 +62,15 @@ describe("the ring of keys", () => {
 	});
 
 	it("takes in keys that nothing is known of, and calls them by their key id", () => {
-		const { names } = ring({ [firstSlot]: good, [b]: second }, { [firstSlot]: record("sandbox", { name: "dev" }) });
+		const { names } = reconcile(
+			{ [firstSlot]: good, [b]: second },
+			{ [firstSlot]: record("sandbox", { name: "dev" }) },
+		);
 		deepEqual(names, ["dev", "second"]);
 	});
 
 	it("tells which keys are lost, and what is no key", () => {
-		const { keys, lost, unreadable, inUse } = ring(
+		const { keys, lost, unreadable, inUse } = reconcile(
 			{ [firstSlot]: "garbage" },
 			{ [firstSlot]: record("sandbox"), [b]: record("second", { name: "production" }) },
 		);
@@ -74,22 +88,22 @@ describe("the ring of keys", () => {
 		const records = { [firstSlot]: record("sandbox"), [b]: record("second", { replaces: firstSlot }) };
 
 		it("uses the new key wherever the old one is chosen", () => {
-			equal(ring(values, records).inUse, second);
-			equal(ring(values, records, firstSlot).inUse, second);
-			equal(ring(values, records, undefined, firstSlot).inUse, second);
-			equal(ring({ ...values, [c]: poor }, records, c).inUse, poor);
+			equal(reconcile(values, records).inUse, second);
+			equal(reconcile(values, records, firstSlot).inUse, second);
+			equal(reconcile(values, records, undefined, firstSlot).inUse, second);
+			equal(reconcile({ ...values, [c]: poor }, records, c).inUse, poor);
 		});
 
 		it("goes on with the old one where it was interrupted before the new one was there", () => {
-			equal(ring({ [firstSlot]: good }, records).inUse, good);
+			equal(reconcile({ [firstSlot]: good }, records).inUse, good);
 		});
 
 		it("is over where the old key is gone", () => {
-			deepEqual(ring({ [b]: second }, records).keys, [{ slot: b, key: second, addedAt: 1 }]);
+			deepEqual(reconcile({ [b]: second }, records).keys, [{ slot: b, key: second, addedAt: 1 }]);
 		});
 
 		it("loses nothing where its record is lost", () => {
-			const { keys, inUse } = ring(values, {}, firstSlot);
+			const { keys, inUse } = reconcile(values, {}, firstSlot);
 			deepEqual(
 				keys.map(({ key }) => key),
 				[good, second],
@@ -98,7 +112,7 @@ describe("the ring of keys", () => {
 		});
 
 		it("is finished where it was interrupted when the new key lay in both places", () => {
-			const { keys, inUse } = ring({ [firstSlot]: second, [b]: second }, records);
+			const { keys, inUse } = reconcile({ [firstSlot]: second, [b]: second }, records);
 			deepEqual(
 				keys.map(({ slot }) => slot),
 				[firstSlot],
