@@ -1,9 +1,8 @@
 import * as vscode from "vscode";
 import type { ApiKey } from "../../../lumenfall/apiKey.ts";
 import type { FeatureContext } from "../context.ts";
-import { DocumentSnapshot } from "./documentSnapshot.ts";
-import { currentDiagnostics } from "./fixTarget.ts";
-import { toWorkspaceEdit } from "./workspaceEdit.ts";
+import { toWorkspaceEdit } from "./editFiles.ts";
+import { currentDiagnostics, DocumentSnapshot } from "./fixTarget.ts";
 
 /** Saves a key as the user's API key, then replaces it in the document with the environment variable. */
 export async function adoptKey(

@@ -1,10 +1,9 @@
 import * as vscode from "vscode";
 import type { DiagnosticStore } from "../diagnosticStore.ts";
-import { DocumentSnapshot } from "./documentSnapshot.ts";
+import { toWorkspaceEdit } from "./editFiles.ts";
 import { listFixes, type OfferedFix } from "./fix.ts";
 import { fixAllKind, fixCommand } from "./fixCommand.ts";
-import { currentDiagnostics, FixTarget, replaceAllKeys } from "./fixTarget.ts";
-import { toWorkspaceEdit } from "./workspaceEdit.ts";
+import { currentDiagnostics, DocumentSnapshot, FixTarget, replaceAllKeys } from "./fixTarget.ts";
 
 /** Returns the fixes for the diagnostics in a range and, if asked for, the one for all keys of the document. */
 export function provideCodeActions(

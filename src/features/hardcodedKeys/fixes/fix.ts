@@ -3,12 +3,12 @@ import { keyVariable } from "../../../lumenfall/apiKey.ts";
 import { isExampleEnvFile } from "../../../lumenfall/envFile.ts";
 import type { FeatureContext } from "../context.ts";
 import { codeOf } from "../diagnostics.ts";
+import { addToGitIgnore } from "./addToGitIgnore.ts";
 import { adoptKey } from "./adoptKey.ts";
-import { addToGitIgnore } from "./env/addToGitIgnore.ts";
-import { moveToEnv } from "./env/moveToEnv.ts";
+import { toWorkspaceEdit } from "./editFiles.ts";
 import type { FixTarget } from "./fixTarget.ts";
+import { moveToEnv } from "./moveToEnv.ts";
 import { ignoreHereEdit, ignoreInWorkspace } from "./suppress.ts";
-import { toWorkspaceEdit } from "./workspaceEdit.ts";
 
 /** What a fix does. */
 export type FixResult =

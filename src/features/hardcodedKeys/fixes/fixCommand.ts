@@ -15,3 +15,33 @@ export function fixCommand({ kind, title }: OfferedFix, uri: vscode.Uri, { start
 		arguments: [kind, uri.toString(), start.line, start.character, end.character],
 	};
 }
+
+/** The arguments of the command that runs a fix. */
+export interface FixArguments<Kind extends string> {
+	readonly kind: Kind;
+	/** The URI of the document, with its scheme. */
+	readonly uri: string;
+	/** Zero-based. */
+	readonly line: number;
+	/** The first character of what was detected, and the one after the last. */
+	readonly start: number;
+	readonly end: number;
+}
+
+const isOffset = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+
+/**
+ * Parses the arguments of the command: kind, URI, line, start, end. Anyone can run a command with any arguments.
+ * Returns `undefined` if they are not valid.
+ */
+export function parseFixArguments<Kind extends string>(
+	args: readonly unknown[],
+	kinds: readonly Kind[],
+): FixArguments<Kind> | undefined {
+	const [name, uri, line, start, end] = args;
+	const kind = kinds.find((known) => known === name);
+	const isUri = typeof uri === "string" && /^[a-z][a-z\d+.-]*:/i.test(uri);
+	return kind && isUri && args.length === 5 && isOffset(line) && isOffset(start) && isOffset(end) && start < end
+		? { kind, uri, line, start, end }
+		: undefined;
+}

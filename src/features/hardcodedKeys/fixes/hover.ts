@@ -1,10 +1,9 @@
 import * as vscode from "vscode";
 import type { DiagnosticStore } from "../diagnosticStore.ts";
 import { codeOf, type DiagnosticCode } from "../diagnostics.ts";
-import { DocumentSnapshot } from "./documentSnapshot.ts";
 import { listFixes } from "./fix.ts";
 import { fixCommand, fixCommandId } from "./fixCommand.ts";
-import { currentDiagnostics, FixTarget } from "./fixTarget.ts";
+import { currentDiagnostics, DocumentSnapshot, FixTarget } from "./fixTarget.ts";
 
 /** Explains a diagnostic and offers its fixes. VS Code itself shows the message of the diagnostic in the hover. */
 export function provideHover(

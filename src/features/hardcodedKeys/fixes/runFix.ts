@@ -1,9 +1,8 @@
 import * as vscode from "vscode";
 import type { FeatureContext } from "../context.ts";
-import { DocumentSnapshot } from "./documentSnapshot.ts";
 import { fixes, fixKinds } from "./fix.ts";
-import { parseFixArguments } from "./fixArguments.ts";
-import { currentDiagnostics, FixTarget, isStillThere } from "./fixTarget.ts";
+import { parseFixArguments } from "./fixCommand.ts";
+import { currentDiagnostics, DocumentSnapshot, FixTarget, isStillThere } from "./fixTarget.ts";
 
 /**
  * Runs a fix by its command. The arguments may be older than the document, so the fix runs only if what was detected is

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { ignoreMarker } from "../../../detection/ignore.ts";
 import { commentSyntaxOf } from "../../../rewriting/commentSyntax.ts";
 import { beginsInside } from "../../../rewriting/replaceWithVariable.ts";
-import type { DocumentSnapshot } from "./documentSnapshot.ts";
+import type { DocumentSnapshot } from "./fixTarget.ts";
 
 const escapeSnippet = (text: string) => text.replace(/[\\$}]/g, "\\$&");
 

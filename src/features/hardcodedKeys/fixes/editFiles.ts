@@ -1,6 +1,5 @@
 import * as vscode from "vscode";
-import type { Edit } from "../../../../rewriting/textEdit.ts";
-import { addEdits } from "../workspaceEdit.ts";
+import type { Edit } from "../../../rewriting/textEdit.ts";
 
 /**
  * Returns the text of a file as the editor has it, unsaved changes included, or `undefined` if there is no such file.
@@ -58,4 +57,23 @@ export async function saveFiles(uris: readonly vscode.Uri[]): Promise<vscode.Uri
 		}
 	}
 	return failed;
+}
+
+/** Adds edits of a document's current text to a workspace edit. */
+export function addEdits(
+	workspaceEdit: vscode.WorkspaceEdit,
+	document: vscode.TextDocument,
+	edits: readonly Edit[],
+): void {
+	for (const { start, end, text } of edits) {
+		const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
+		workspaceEdit.replace(document.uri, range, text);
+	}
+}
+
+/** Returns the workspace edit that makes edits of a document's current text. */
+export function toWorkspaceEdit(document: vscode.TextDocument, edits: readonly Edit[]): vscode.WorkspaceEdit {
+	const workspaceEdit = new vscode.WorkspaceEdit();
+	addEdits(workspaceEdit, document, edits);
+	return workspaceEdit;
 }

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
-import { findRepositoryRoot, isIgnoredByFiles } from "../../../../platform/gitIgnore.ts";
-import type { Edit } from "../../../../rewriting/textEdit.ts";
-import type { FeatureContext } from "../../context.ts";
+import { findRepositoryRoot, isIgnoredByFiles } from "../../../platform/gitIgnore.ts";
+import type { Edit } from "../../../rewriting/textEdit.ts";
+import type { FeatureContext } from "../context.ts";
 import { editFile, findWriteProblem, readFile, saveFiles } from "./editFiles.ts";
 
 /** What has to change so that Git ignores a file. */
