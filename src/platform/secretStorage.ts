@@ -47,7 +47,10 @@ export class BoundedSecretStorage {
 		return await this.#attempt(() => this.read(id));
 	}
 
-	/** Reads the ids of all secrets, without a time limit. Empty when this VS Code cannot list them, as some in browsers. */
+	/**
+	 * Reads the ids of all secrets, without a time limit. Empty when this VS Code cannot list them, as some in
+	 * browsers.
+	 */
 	async ids(): Promise<readonly string[]> {
 		try {
 			return (await this.#secrets.keys()) ?? [];

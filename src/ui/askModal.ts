@@ -8,7 +8,7 @@ export interface ModalQuestion {
 	readonly severity: "info" | "warning";
 }
 
-/** A button of a modal dialog, with what it stands for. */
+/** A button of a modal dialog, with its value. */
 export interface ModalChoice<T> {
 	readonly title: string;
 	readonly value: T;

@@ -6,8 +6,8 @@ import { type Notify, notifyUnexpected } from "./notify.ts";
 export type RegisterCommand = (id: string, run: (...args: readonly unknown[]) => unknown) => vscode.Disposable;
 
 /**
- * Creates the one way to register a command. An error that nobody expected goes to the log, redacted, and not with its stack to
- * wherever VS Code writes it.
+ * Creates the one way to register a command. An error that nobody expected goes to the log, redacted, and not with
+ * its stack to wherever VS Code writes it.
  */
 export function createCommands(log: Log, notify: Notify): RegisterCommand {
 	return (id, run) =>

@@ -10,8 +10,8 @@ export interface Action {
 type Show = (text: string, ...actions: readonly Action[]) => void;
 
 /**
- * Shows messages. None of these is awaited: a toast that nobody dismisses never ends, so the work that a message reports is done
- * before the message is shown.
+ * Shows messages. None of these is awaited: a toast that nobody dismisses never ends, so the work that a message
+ * reports is done before the message is shown.
  */
 export interface Notify {
 	readonly info: Show;
@@ -43,7 +43,8 @@ export function createNotify(log: Log): Notify {
 }
 
 /**
- * Logs an error that nobody expected, redacted, and tells the user. Claims nothing about what was changed: that is unknown.
+ * Logs an error that nobody expected, redacted, and tells the user. Claims nothing about what was changed: that is
+ * unknown.
  * @param where the command or the message whose action failed
  */
 export function notifyUnexpected(notify: Notify, log: Log, where: string, error: unknown): void {

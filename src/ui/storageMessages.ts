@@ -21,10 +21,11 @@ export function describeStorageProblem(reason: SecretStorageProblem): string {
 }
 
 /**
- * Changes what SecretStorage holds. When that fails, says so and asks whether to try again, until it works or the user gives up.
+ * Changes what SecretStorage holds. When that fails, says so and asks whether to try again, until it works or the
+ * user stops.
  * @param failed what the failure means for the user's keys, in one sentence
  * @param alternatives what else the user can choose
- * @returns `done`, `failed` when the user gave up, or the value of the chosen alternative
+ * @returns `done`, `failed` when the user stopped, or the value of the chosen alternative
  */
 export async function withStorageRetry<T extends string = never>(
 	change: () => Promise<unknown>,

@@ -18,7 +18,10 @@ export interface ApiKeyService extends vscode.Disposable {
 	readonly onDidChangeAny: vscode.Event<unknown>;
 	/** Whether a key is one of the user's. */
 	isOwn(key: ApiKey): boolean;
-	/** Tests a key found in a document and puts it to use. Asks before it replaces another one. Returns whether it is in use. */
+	/**
+	 * Tests a key found in a document and puts it to use. Asks before it replaces another one. Returns whether it is in
+	 * use.
+	 */
 	adopt(key: ApiKey): Promise<boolean>;
 	/** Asks Lumenfall about a key found in a document, after saying that it will be sent, and shows the result. */
 	check(key: ApiKey): Promise<void>;

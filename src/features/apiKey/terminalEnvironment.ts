@@ -4,8 +4,8 @@ import { readTerminalEnabled } from "../../platform/settings.ts";
 import type { ApiKeyContext } from "./context.ts";
 
 /**
- * Sets the key in use as a variable of new terminals, when the user's own settings say so and the workspace is trusted. The variable
- * follows the key; VS Code marks terminals with an older value.
+ * Sets the key in use as a variable of new terminals, when the user's own settings say so and the workspace is
+ * trusted. The variable follows the key; VS Code marks terminals with an older value.
  */
 export function updateTerminalEnvironment(
 	{ store }: Pick<ApiKeyContext, "store">,

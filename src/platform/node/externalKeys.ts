@@ -15,7 +15,7 @@ export function readEnvironmentKey(): string | undefined {
  * Reads the key of Lumenfall's command line program: `api_key` in `credentials.json`, in `LUMENFALL_CONFIG_DIR` or in
  * `~/.lumenfall` (github.com/lumenfall-ai/agent-skill). Returns `undefined` if there is none, or none that can be read.
  */
-export async function readCliCredentials(): Promise<{ key: string; file: string } | undefined> {
+export async function readCliKey(): Promise<{ key: string; file: string } | undefined> {
 	const configured = process.env["LUMENFALL_CONFIG_DIR"];
 	const folder = configured && path.isAbsolute(configured) ? configured : path.join(homedir(), ".lumenfall");
 	const file = path.join(folder, "credentials.json");

@@ -2,7 +2,8 @@ import type { FileQuery } from "../fileSearch.ts";
 import { createUndiciFetch, hasProxyAuthorization } from "./undiciFetch.ts";
 
 /**
- * Creates what the extension needs of Node, each part loaded on first use. A browser gets the same interfaces from elsewhere.
+ * Creates what the extension needs of Node, each part loaded on first use. A browser gets the same interfaces from
+ * elsewhere.
  * @param appRoot VS Code's own folder, which has its ripgrep
  */
 export function createNodePlatform(appRoot: string) {
@@ -29,8 +30,8 @@ export function createNodePlatform(appRoot: string) {
 		externalKeys: {
 			/** Reads the keys of the environment and of the official command line program. */
 			find: async () => {
-				const { readCliCredentials, readEnvironmentKey } = await import("./externalKeys.ts");
-				return { environment: readEnvironmentKey(), cli: await readCliCredentials() };
+				const { readCliKey, readEnvironmentKey } = await import("./externalKeys.ts");
+				return { environment: readEnvironmentKey(), cli: await readCliKey() };
 			},
 		},
 		findOnPath: async (name: string) => await (await import("./findOnPath.ts")).findOnPath(name),

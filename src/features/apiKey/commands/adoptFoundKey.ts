@@ -6,7 +6,8 @@ import { validateAndSave } from "../setup/validateAndSave.ts";
 import { setApiKey } from "./setApiKey.ts";
 
 /**
- * Saves a key found in a document as the user's own: tests it and puts it to use. Asks before it replaces the key in use.
+ * Saves a key found in a document as the user's own: tests it and puts it to use. Asks before it replaces the key in
+ * use.
  * @returns whether the key is in use now
  */
 export async function adoptFoundKey(context: ApiKeyContext, key: ApiKey): Promise<boolean> {

@@ -7,8 +7,8 @@ import type { ApiKeyContext } from "../context.ts";
 import { nameOf, type StoredKey } from "../store/keySet.ts";
 
 /**
- * Clear API Key: asks which one when there are several, and asks for confirmation in any case, since Lumenfall shows a key only
- * once.
+ * Clear API Key: asks which one when there are several, and asks for confirmation in any case, since Lumenfall shows
+ * a key only once.
  */
 export async function clearApiKey(context: ApiKeyContext): Promise<void> {
 	const { key, keys, state, active } = context.store;

@@ -10,8 +10,8 @@ import { validateAndSave } from "../setup/validateAndSave.ts";
 export type StepResult = "back" | "done";
 
 /**
- * Import API Key: finds keys in the environment, in the workspace and in the command line program, and tests the one that is
- * picked.
+ * Import API Key: finds keys in the environment, in the workspace and in the command line program, and tests the one
+ * that is picked.
  */
 export async function importApiKey(context: ApiKeyContext, canGoBack = false): Promise<StepResult> {
 	const found = await findExternalKeys(context);

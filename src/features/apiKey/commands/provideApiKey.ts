@@ -7,8 +7,8 @@ import type { ApiKeyContext } from "../context.ts";
 const consentKey = "lumenfall.mayProvideApiKey";
 
 /**
- * Returns the key in use for `${command:lumenfall.provideApiKey}` in `launch.json` and `tasks.json`. Asks the first time in a
- * workspace. `undefined` ends the launch.
+ * Returns the key in use for `${command:lumenfall.provideApiKey}` in `launch.json` and `tasks.json`. Asks the first
+ * time in a workspace. `undefined` ends the launch.
  */
 export async function provideApiKey(
 	{ store, log, notify }: ApiKeyContext,

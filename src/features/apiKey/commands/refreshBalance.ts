@@ -6,8 +6,8 @@ import { describeRetry, showFailure } from "../../../ui/failureMessages.ts";
 import { formatBalance } from "../../../ui/format.ts";
 import { withCancellableProgress } from "../../../ui/progress.ts";
 import type { ApiKeyContext } from "../context.ts";
+import { requireKey } from "../requireKey.ts";
 import { isBalanceLow } from "../status/thresholds.ts";
-import { requireKey } from "./requireKey.ts";
 
 /** Refresh Balance: fetches the balance of the key in use, and shows it. */
 export async function showBalance(context: ApiKeyContext): Promise<void> {

@@ -9,8 +9,8 @@ import type { ApiKeyContext } from "../context.ts";
 const plainId = /^[A-Za-z0-9_][\w-]*$/;
 
 /**
- * Revoke This Key: leads to the dashboard's page of keys, with the key id to find there. Offers the official command line program
- * when it is installed and the workspace is trusted.
+ * Revoke This Key: leads to the dashboard's page of keys, with the key id to find there. Offers the official command
+ * line program when it is installed and the workspace is trusted.
  * @param done what has just ended, as the first sentence of the message
  */
 export async function revokeApiKey(

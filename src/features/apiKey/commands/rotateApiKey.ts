@@ -21,8 +21,9 @@ interface Rotation {
 }
 
 /**
- * Rotate API Key: tests the new key and uses it, and keeps the old one until the user says that the new one works everywhere; then
- * leads to revoking the old one. The rotation is stored with the keys, so any window can resume, finish or undo it.
+ * Rotate API Key: tests the new key and uses it, and keeps the old one until the user says that the new one works
+ * everywhere; then leads to revoking the old one. The rotation is stored with the keys, so any window can resume,
+ * finish or undo it.
  */
 export async function rotateApiKey(
 	context: ApiKeyContext,

@@ -7,8 +7,8 @@ import { validateAndSave } from "../setup/validateAndSave.ts";
 import { importApiKey } from "./importApiKey.ts";
 
 /**
- * Set API Key: asks for a key, tests it, and only then lets it replace an old one or adds it beside it. Whatever fails or is
- * cancelled leaves all keys unchanged.
+ * Set API Key: asks for a key, tests it, and only then lets it replace an old one or adds it beside it. Whatever
+ * fails or is cancelled leaves all keys unchanged.
  */
 export async function setApiKey(context: ApiKeyContext): Promise<void> {
 	const { key: current, keys, state } = context.store;

@@ -4,8 +4,8 @@ import { maskApiKey } from "../../../lumenfall/apiKey.ts";
 import { actions } from "../../../ui/actions.ts";
 import { explainFailure, showFailure } from "../../../ui/failureMessages.ts";
 import type { ApiKeyContext } from "../context.ts";
+import { requireKey } from "../requireKey.ts";
 import { describeAccount, validateWithProgress } from "../status/validateKey.ts";
-import { requireKey } from "./requireKey.ts";
 
 /** Test API Key: shows the masked key, the account and the round-trip time, or what is wrong and what helps. */
 export async function testApiKey(context: ApiKeyContext): Promise<void> {
@@ -37,7 +37,9 @@ export async function testApiKey(context: ApiKeyContext): Promise<void> {
 	notify.info(message, ...(isUsedUp ? [actions.addCredits()] : []));
 }
 
-/** Says which transport got the response, and why the other one did not. Empty for VS Code's own at the first attempt. */
+/**
+ * Says which transport got the response, and why the other one did not. Empty for VS Code's own at the first attempt.
+ */
 function describeTrace(trace: TransportTrace | undefined): string {
 	const before = trace?.failedBefore[0];
 	if (!trace || (!before && trace.transport === "VS Code")) {

@@ -9,8 +9,8 @@ import { askForName } from "./keyInput.ts";
 const suggestedNames = ["development", "staging", "production"];
 
 /**
- * Asks where a key goes. Does not ask when there is no other key, or when the key is stored already. `undefined` when the user
- * closes the list.
+ * Asks where a key goes. Does not ask when there is no other key, or when the key is stored already. `undefined` when
+ * the user closes the list.
  */
 export async function pickDestination(
 	{ store }: Pick<ApiKeyContext, "store">,

@@ -17,8 +17,8 @@ export interface SaveOptions {
 }
 
 /**
- * Tests a key, saves it when Lumenfall accepts it, and then says so, once. A key that cannot be tested is only saved when the user
- * wants it. Whatever fails or is cancelled leaves the stored keys unchanged.
+ * Tests a key, saves it when Lumenfall accepts it, and then says so, once. A key that cannot be tested is only saved
+ * when the user wants it. Whatever fails or is cancelled leaves the stored keys unchanged.
  * @returns whether the key is in use now
  */
 export async function validateAndSave(context: ApiKeyContext, key: ApiKey, options: SaveOptions): Promise<boolean> {

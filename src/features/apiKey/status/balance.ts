@@ -4,7 +4,9 @@ import type { ApiKeyContext } from "../context.ts";
 /** A balance younger than this is reused, in milliseconds. */
 const freshForMs = 60_000;
 
-/** Fetches the balance of a key unless it is fresh. The status bar shows the result; nothing else does. Never throws. */
+/**
+ * Fetches the balance of a key unless it is fresh. The status bar shows the result; nothing else does. Never throws.
+ */
 export async function refreshBalance(
 	{ client, keyStatus }: Pick<ApiKeyContext, "client" | "keyStatus">,
 	key: ApiKey,

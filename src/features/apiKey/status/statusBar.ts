@@ -1,7 +1,10 @@
 import * as vscode from "vscode";
 import type { ApiKeyContext } from "../context.ts";
 
-/** Creates the status bar item: it shows the status of the key, and a click shows what can be done. Its content loads after the start. */
+/**
+ * Creates the status bar item: it shows the status of the key, and a click shows what can be done. Its content loads
+ * after the start.
+ */
 export function createStatusBar(context: Pick<ApiKeyContext, "store" | "keyStatus">): vscode.Disposable {
 	const item = vscode.window.createStatusBarItem("lumenfall.apiKey", vscode.StatusBarAlignment.Right, 10);
 	item.name = vscode.l10n.t("Lumenfall API Key");

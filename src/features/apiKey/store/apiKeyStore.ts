@@ -27,8 +27,9 @@ const defaultTimeoutMs = 30_000;
 const workedIntervalMs = 600_000;
 
 /**
- * The one owner of the keys. At rest they are in VS Code's SecretStorage and nowhere else; this keeps a copy in memory and follows
- * other windows. What SecretStorage holds is the truth in every window: it is read again whenever it may have changed.
+ * The one owner of the keys. At rest they are in VS Code's SecretStorage and nowhere else; this keeps a copy in
+ * memory and follows other windows. What SecretStorage holds is the truth in every window: it is read again whenever
+ * it may have changed.
  */
 export class ApiKeyStore implements vscode.Disposable {
 	readonly #timeoutMs: number;
@@ -202,7 +203,8 @@ export class ApiKeyStore implements vscode.Disposable {
 
 	/**
 	 * Removes all keys from SecretStorage and from memory.
-	 * @throws SecretStorageError when SecretStorage does not change. The keys that could not be removed are still there then.
+	 * @throws SecretStorageError when SecretStorage does not change. The keys that could not be removed are still there
+	 * then.
 	 */
 	clear(): Promise<void> {
 		return this.#latest.inTurn(async () => {

@@ -13,8 +13,8 @@ import {
 } from "./keySet.ts";
 
 /**
- * The keys in SecretStorage, with their records in VS Code's state. Each change makes the step that can lose something last, and
- * leaves everything unchanged when it fails.
+ * The keys in SecretStorage, with their records in VS Code's state. Each change makes the step that can lose
+ * something last, and leaves everything unchanged when it fails.
  */
 export class KeyPersistence {
 	readonly #secrets: BoundedSecretStorage;
@@ -91,8 +91,8 @@ export class KeyPersistence {
 	}
 
 	/**
-	 * Records keys that have no record yet, such as that of an older version of this extension: from now on their age is known.
-	 * Removes the leftover of a rotation interrupted at its last step.
+	 * Records keys that have no record yet, such as that of an older version of this extension: from now on their age
+	 * is known. Removes the leftover of a rotation interrupted at its last step.
 	 */
 	async tidy({ keys, unreadable }: KeySet, { values }: Reading): Promise<void> {
 		for (const { slot, key, name, addedAt } of keys) {

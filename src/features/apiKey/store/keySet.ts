@@ -7,8 +7,8 @@ export type SlotId = string & { readonly __brand: "SlotId" };
 export const firstSlot = "lumenfall.apiKey" as SlotId;
 
 /**
- * Id of the secret that names the slot in use, when there are several. It is no secret, but in SecretStorage all the same: nothing
- * else tells other windows that it has changed.
+ * Id of the secret that names the slot in use, when there are several. It is no secret, but in SecretStorage all the
+ * same: nothing else tells other windows that it has changed.
  */
 export const activeSlotId = "lumenfall.activeApiKey";
 
@@ -75,7 +75,8 @@ export interface KeySet {
 }
 
 /**
- * Reconciles SecretStorage and the records. SecretStorage decides which keys there are; a record about another key is ignored.
+ * Reconciles SecretStorage and the records. SecretStorage decides which keys there are; a record about another key is
+ * ignored.
  * @param workspaceSlot the slot that this workspace uses, before any other
  * @param now milliseconds since 1970
  */

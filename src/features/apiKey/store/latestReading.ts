@@ -1,6 +1,6 @@
 /**
- * Orders what a window knows of SecretStorage. Readings and changes are numbered when they begin, so that a reading that ends late
- * never replaces a newer one. Changes run one after the other.
+ * Orders what a window knows of SecretStorage. Readings and changes are numbered when they begin, so that a reading
+ * that ends late never replaces a newer one. Changes run one after the other.
  */
 export class LatestReading {
 	/** Number of the last reading or change that began. */

@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
-import type { ApiKey } from "../../../lumenfall/apiKey.ts";
-import { actions } from "../../../ui/actions.ts";
-import { describeStorageProblem } from "../../../ui/storageMessages.ts";
-import type { ApiKeyContext } from "../context.ts";
+import type { ApiKey } from "../../lumenfall/apiKey.ts";
+import { actions } from "../../ui/actions.ts";
+import { describeStorageProblem } from "../../ui/storageMessages.ts";
+import type { ApiKeyContext } from "./context.ts";
 
 /** Returns the key in use. Without one, says so, with "Set API Key". */
 export async function requireKey({ store, notify }: ApiKeyContext): Promise<ApiKey | undefined> {
