@@ -10,7 +10,7 @@ export const ignoreAboveReach = 1000;
 const onlyComment = /^\s*(?:\/\/|\/\*|\*|\{\/\*|#|--|;|%|<!--|<%#|\{\{!|\(\*|\{-|'|"|::|@?rem\b|dnl\b)/i;
 
 /**
- * Returns whether a comment says that a key may be where it is.
+ * Returns whether a comment suppresses the warning about a key.
  * @param around the key's line, from `ignoreReach` before the key to `ignoreReach` after it
  * @param character the key's first character on its line
  * @param above returns the line above, at least its first `ignoreReach` characters

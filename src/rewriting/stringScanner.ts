@@ -46,7 +46,7 @@ export interface StringContext {
 }
 
 /** The lexical context of an offset. */
-export type TokenContext =
+export type LexicalContext =
 	| { readonly kind: "code" | "comment" }
 	| { readonly kind: "other"; readonly start: number; readonly end: number }
 	| StringContext;
@@ -71,7 +71,7 @@ function matchAt(pattern: RegExp | undefined, text: string, at: number): RegExpE
 }
 
 /** Returns the lexical context of an offset. */
-export type Scanner = (offset: number, lexis: Lexis) => TokenContext;
+export type Scanner = (offset: number, lexis: Lexis) => LexicalContext;
 
 /**
  * Creates a scanner of a text. It reads from the beginning, in linear time, and continues from the last offset if
@@ -116,7 +116,7 @@ function step(
 }
 
 /** Returns the string that is open at an offset, or code. Does not change `open`. */
-function stringAt(text: string, offset: number, lexis: Lexis, open: readonly Frame[]): TokenContext {
+function stringAt(text: string, offset: number, lexis: Lexis, open: readonly Frame[]): LexicalContext {
 	const frames = open.map((frame) => ({ ...frame }));
 	const frame = frames.at(-1);
 	if (!frame || frame.depth >= 0) {

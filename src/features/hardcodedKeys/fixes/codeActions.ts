@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { DiagnosticStore } from "../diagnosticStore.ts";
 import { toWorkspaceEdit } from "./editFiles.ts";
-import { listFixes, type OfferedFix } from "./fix.ts";
+import { type ListedFix, listFixes } from "./fix.ts";
 import { fixAllKind, fixCommand } from "./fixCommand.ts";
 import { currentDiagnostics, DocumentSnapshot, FixTarget, replaceAllKeys } from "./fixTarget.ts";
 
@@ -15,7 +15,7 @@ export function provideCodeActions(
 	const all = currentDiagnostics(document, diagnosticStore);
 	const here = all.filter(({ diagnostic }) => diagnostic.range.intersection(range));
 	const asksForQuickFix = only === undefined || only.contains(vscode.CodeActionKind.QuickFix);
-	const asksForFixAll = only?.intersects(fixAllKind) === true;
+	const asksForFixAll = only?.intersects(fixAllKind()) === true;
 	if (!(asksForQuickFix && here.length > 0) && !asksForFixAll) {
 		return [];
 	}
@@ -30,7 +30,7 @@ export function provideCodeActions(
 	if (asksForFixAll) {
 		const { edits, count } = replaceAllKeys(snapshot, all);
 		if (count > 0) {
-			const action = new vscode.CodeAction(vscode.l10n.t("Replace All Hardcoded Lumenfall Keys"), fixAllKind);
+			const action = new vscode.CodeAction(vscode.l10n.t("Replace All Hardcoded Lumenfall Keys"), fixAllKind());
 			action.edit = toWorkspaceEdit(document, edits);
 			actions.push(action);
 		}
@@ -38,7 +38,7 @@ export function provideCodeActions(
 	return actions;
 }
 
-function toAction({ document, diagnostic }: FixTarget, fix: OfferedFix): vscode.CodeAction {
+function toAction({ document, diagnostic }: FixTarget, fix: ListedFix): vscode.CodeAction {
 	const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
 	action.diagnostics = [diagnostic];
 	action.isPreferred = fix.isPreferred ?? false;

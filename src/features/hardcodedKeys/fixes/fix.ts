@@ -16,8 +16,8 @@ export type FixResult =
 	/** More than an edit: a question, another file, a request to Lumenfall. */
 	| { readonly kind: "run"; readonly run: (context: FeatureContext) => Promise<void> };
 
-/** A fix as it is offered for one diagnostic. */
-export interface FixOffer {
+/** A fix that applies to a target. */
+export interface PreparedFix {
 	readonly title: string;
 	/** Whether the "Auto Fix" command applies it. */
 	readonly isPreferred?: boolean;
@@ -26,8 +26,8 @@ export interface FixOffer {
 
 /** A fix of a diagnostic. */
 export interface Fix {
-	/** Returns the offer, or `undefined` if the fix does not apply to the target. */
-	offer(target: FixTarget): FixOffer | undefined;
+	/** Returns what is offered to the user, or `undefined` if the fix does not apply to the target. */
+	prepare(target: FixTarget): PreparedFix | undefined;
 }
 
 const edit = (workspaceEdit: vscode.WorkspaceEdit): FixResult => ({ kind: "edit", edit: workspaceEdit });
@@ -36,7 +36,7 @@ const run = (start: (context: FeatureContext) => Promise<void>): FixResult => ({
 /** All fixes, the best one first. To add a fix, add an entry. */
 const table = {
 	replace: {
-		offer: ({ document, replacement }) =>
+		prepare: ({ document, replacement }) =>
 			replacement && {
 				title: vscode.l10n.t("Replace with Environment Variable {0}", keyVariable),
 				isPreferred: true,
@@ -44,7 +44,7 @@ const table = {
 			},
 	},
 	addToGitIgnore: {
-		offer: ({ document: { uri }, diagnostic }) =>
+		prepare: ({ document: { uri }, diagnostic }) =>
 			codeOf(diagnostic) === "env-file-not-ignored"
 				? {
 						title: vscode.l10n.t("Add {0} to .gitignore", uri.path.slice(uri.path.lastIndexOf("/") + 1)),
@@ -54,7 +54,7 @@ const table = {
 				: undefined,
 	},
 	moveToEnv: {
-		offer: ({ snapshot, located, key, replacement }) => {
+		prepare: ({ snapshot, located, key, replacement }) => {
 			const isExample = isExampleEnvFile(snapshot.document.uri.path);
 			return key && (replacement || isExample)
 				? {
@@ -66,7 +66,7 @@ const table = {
 		},
 	},
 	adopt: {
-		offer: ({ document, diagnostic, key, replacement }) =>
+		prepare: ({ document, diagnostic, key, replacement }) =>
 			key &&
 			replacement && {
 				title: vscode.l10n.t("Save as My API Key in VS Code and Remove It Here"),
@@ -74,17 +74,18 @@ const table = {
 			},
 	},
 	check: {
-		offer: ({ key }) =>
+		prepare: ({ key }) =>
 			key && {
 				title: vscode.l10n.t("Check Whether This Key Works"),
 				result: run(({ keys }) => keys.check(key)),
 			},
 	},
 	revoke: {
-		offer: ({ key }) => key && { title: vscode.l10n.t("Revoke This Key"), result: run(({ keys }) => keys.revoke(key)) },
+		prepare: ({ key }) =>
+			key && { title: vscode.l10n.t("Revoke This Key"), result: run(({ keys }) => keys.revoke(key)) },
 	},
 	replaceAll: {
-		offer: (target) => {
+		prepare: (target) => {
 			if (!target.replacement) {
 				return undefined;
 			}
@@ -98,13 +99,13 @@ const table = {
 		},
 	},
 	ignoreHere: {
-		offer: ({ snapshot, diagnostic }) => {
+		prepare: ({ snapshot, diagnostic }) => {
 			const comment = ignoreHereEdit(snapshot, diagnostic.range);
 			return comment && { title: vscode.l10n.t("Ignore Here, with a Reason"), result: edit(comment) };
 		},
 	},
 	ignoreInWorkspace: {
-		offer: ({ document }) => {
+		prepare: ({ document }) => {
 			const folder = vscode.workspace.getWorkspaceFolder(document.uri);
 			return (
 				folder && {
@@ -120,8 +121,8 @@ export type FixKind = keyof typeof table;
 
 export const fixes: Readonly<Record<FixKind, Fix>> = table;
 
-/** A fix that is offered for a target. */
-export interface OfferedFix extends FixOffer {
+/** A fix in the list for a target. */
+export interface ListedFix extends PreparedFix {
 	readonly kind: FixKind;
 }
 
@@ -129,9 +130,9 @@ export interface OfferedFix extends FixOffer {
 export const fixKinds = Object.keys(table) as FixKind[];
 
 /** Returns the fixes that apply to a target, the best one first. */
-export function listFixes(target: FixTarget): readonly OfferedFix[] {
+export function listFixes(target: FixTarget): readonly ListedFix[] {
 	return fixKinds.flatMap((kind) => {
-		const offer = fixes[kind].offer(target);
-		return offer ? [{ kind, ...offer }] : [];
+		const prepared = fixes[kind].prepare(target);
+		return prepared ? [{ kind, ...prepared }] : [];
 	});
 }

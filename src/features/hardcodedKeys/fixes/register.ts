@@ -17,7 +17,7 @@ export function registerFixes(context: FeatureContext, command: RegisterCommand)
 						? (await import("./codeActions.ts")).provideCodeActions(document, range, codeActionContext, diagnosticStore)
 						: [],
 			},
-			{ providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, fixAllKind] },
+			{ providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, fixAllKind()] },
 		),
 		vscode.languages.registerHoverProvider(everywhere, {
 			provideHover: async (document, position) =>

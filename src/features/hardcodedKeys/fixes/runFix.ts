@@ -19,22 +19,22 @@ export async function runFix(context: FeatureContext, args: readonly unknown[]):
 	const range = new vscode.Range(line, start, line, end);
 	const all = currentDiagnostics(document, context.diagnosticStore);
 	const wanted = all.find(({ diagnostic }) => diagnostic.range.isEqual(range));
-	const offer =
+	const prepared =
 		wanted && isStillThere(document, wanted.located)
-			? fixes[kind].offer(new FixTarget(new DocumentSnapshot(document), wanted, all))
+			? fixes[kind].prepare(new FixTarget(new DocumentSnapshot(document), wanted, all))
 			: undefined;
-	if (!offer) {
+	if (!prepared) {
 		context.notify.info(vscode.l10n.t("The document has changed, so this fix no longer applies. Nothing was changed."));
 		return;
 	}
-	switch (offer.result.kind) {
+	switch (prepared.result.kind) {
 		case "edit":
-			if (!(await vscode.workspace.applyEdit(offer.result.edit))) {
+			if (!(await vscode.workspace.applyEdit(prepared.result.edit))) {
 				context.notify.error(vscode.l10n.t("Could not change the document."));
 			}
 			return;
 		case "run":
-			await offer.result.run(context);
+			await prepared.result.run(context);
 			return;
 	}
 }

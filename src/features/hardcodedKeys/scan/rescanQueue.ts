@@ -19,7 +19,7 @@ export class RescanQueue<File extends { toString(): string }, Result> {
 	readonly #running = new Map<string, File>();
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#isBusy = false;
-	#isPaused = false;
+	#isSuspended = false;
 
 	constructor(options: RescanQueueOptions<File, Result>) {
 		this.#options = options;
@@ -43,26 +43,26 @@ export class RescanQueue<File extends { toString(): string }, Result> {
 	}
 
 	/** Publishes nothing until `resume` is called. The running rescans are repeated then. */
-	pause(): void {
-		this.#isPaused = true;
+	suspend(): void {
+		this.#isSuspended = true;
 		this.invalidate(() => true);
 	}
 
 	resume(): void {
-		this.#isPaused = false;
+		this.#isSuspended = false;
 		this.#schedule();
 	}
 
 	/** Publishes nothing any more. */
 	dispose(): void {
-		this.pause();
+		this.suspend();
 		this.#waiting.clear();
 		clearTimeout(this.#timer);
 	}
 
 	#schedule(): void {
 		clearTimeout(this.#timer);
-		if (!this.#isPaused && this.#waiting.size > 0) {
+		if (!this.#isSuspended && this.#waiting.size > 0) {
 			this.#timer = setTimeout(() => void this.#rescanAll(), this.#options.delayMs);
 		}
 	}
@@ -73,7 +73,7 @@ export class RescanQueue<File extends { toString(): string }, Result> {
 		}
 		this.#isBusy = true;
 		const { rescan, publish, maxParallel } = this.#options;
-		while (this.#waiting.size > 0 && !this.#isPaused) {
+		while (this.#waiting.size > 0 && !this.#isSuspended) {
 			const batch = [...this.#waiting].slice(0, maxParallel);
 			for (const [id, file] of batch) {
 				this.#waiting.delete(id);

@@ -73,7 +73,7 @@ export function watchFiles(context: FeatureContext): FileWatcher {
 	return {
 		during: async (scan) => {
 			isScanning = true;
-			queue.pause();
+			queue.suspend();
 			try {
 				return await scan();
 			} finally {
