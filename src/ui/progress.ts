@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
 
-/** Runs a task under a notification that can be cancelled. Cancelling aborts the signal. `say` tells how it goes. */
+/** Runs a task under a notification that can be cancelled. Cancelling aborts the signal; `report` shows progress. */
 export async function withCancellableProgress<T>(
 	title: string,
-	task: (signal: AbortSignal, say: (message: string) => void) => Promise<T>,
+	task: (signal: AbortSignal, report: (message: string) => void) => Promise<T>,
 ): Promise<T> {
 	return await vscode.window.withProgress(
 		{ location: vscode.ProgressLocation.Notification, title, cancellable: true },

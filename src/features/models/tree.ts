@@ -38,15 +38,17 @@ export function describeModalities(model: Model): string {
 
 /** Returns the text beside a model's name: its id if that differs, its price, its status. */
 export function describeModel(model: Model): string {
-	const parts = [model.name && model.id, describePrice(model), model.status].filter((part) => part !== undefined);
+	const price = formatStartingPrice(model);
+	const from = price === undefined || model.free ? price : vscode.l10n.t("from {0}", price);
+	const parts = [model.name && model.id, from, model.status].filter((part) => part !== undefined);
 	return parts.length > 0 ? parts.join(" · ") : describeModalities(model);
 }
 
-function describePrice({ free, startingPrice }: Model): string | undefined {
+function formatStartingPrice({ free, startingPrice }: Model): string | undefined {
 	if (free) {
 		return vscode.l10n.t("free");
 	}
-	return startingPrice === undefined ? undefined : vscode.l10n.t("from {0}", formatMoney(startingPrice, "USD"));
+	return startingPrice === undefined ? undefined : formatMoney(startingPrice, "USD");
 }
 
 /** Renders the catalog as a tree: creators, and below each its models. */
@@ -148,7 +150,7 @@ function modelTooltip(model: Model): vscode.MarkdownString {
 	row(vscode.l10n.t("Model ID"), model.id);
 	row(vscode.l10n.t("Creator"), model.creator && creatorName(model.creator));
 	row(vscode.l10n.t("Output"), describeModalities(model));
-	row(vscode.l10n.t("Starting price"), describePrice(model));
+	row(vscode.l10n.t("Starting price"), formatStartingPrice(model));
 	row(vscode.l10n.t("Status"), model.status);
 	row(vscode.l10n.t("Aliases"), model.aliases?.join(", "));
 	const page = modelPage(model.pagePath);
