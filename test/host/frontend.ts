@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdir, writeFile } from "node:fs/promises";
+import { glob, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { CodeServer } from "./codeServer.ts";
 import { waitForServer } from "./integration.ts";
@@ -23,6 +23,8 @@ export interface FrontendOptions {
 	/** The user's settings. */
 	readonly settings: Readonly<Record<string, unknown>>;
 	readonly port?: number;
+	/** Changes the extension after it is installed and before VS Code starts. */
+	readonly prepare?: (extension: string) => Promise<void>;
 }
 
 /** Settings that keep a fresh VS Code quiet: no welcome page, no questions. */
@@ -49,10 +51,16 @@ export async function writeUserSettings(userData: string, settings: Readonly<Rec
 export async function startFrontend(options: FrontendOptions): Promise<Frontend> {
 	const { server, folder } = options;
 	const userData = path.join(folder, "user-data");
-	const common = ["--user-data-dir", userData, "--extensions-dir", path.join(folder, "extensions")];
+	const extensions = path.join(folder, "extensions");
+	const common = ["--user-data-dir", userData, "--extensions-dir", extensions];
 	await writeUserSettings(userData, { ...quietSettings, ...options.settings });
 	const env = cleanEnvironment(folder);
 	await run(server.node, [server.entry, "--install-extension", options.vsix, ...common], { env, cwd: folder });
+	if (options.prepare) {
+		for await (const manifest of glob("lumenfall-community.lumenfall-*/package.json", { cwd: extensions })) {
+			await options.prepare(path.join(extensions, path.dirname(manifest)));
+		}
+	}
 	const port = options.port ?? (await freePort());
 	const child: ChildProcess = spawn(
 		server.node,

@@ -2,6 +2,56 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { Locator, Page } from "playwright-core";
 
+/** A dialog of the quick input widget, told by its title: a box to type into, or a list to pick from. */
+export class QuickInput {
+	readonly #widget: Locator;
+	readonly input: Locator;
+	/** What is said about the text in the box. */
+	readonly message: Locator;
+
+	constructor(page: Page, title: string) {
+		const shown = page.locator(".quick-input-widget:not([style*='display: none'])");
+		this.#widget = shown.filter({ has: page.locator(".quick-input-title", { hasText: title }) });
+		this.input = this.#widget.locator(".quick-input-box input");
+		this.message = this.#widget.locator(".quick-input-message");
+	}
+
+	/** The widget itself. */
+	get box(): Locator {
+		return this.#widget;
+	}
+
+	row(text: string | RegExp): Locator {
+		return this.#widget.locator(".quick-input-list .monaco-list-row", { hasText: text }).first();
+	}
+
+	/** Waits for this very dialog, types into its box, and presses Enter. */
+	async type(text: string): Promise<void> {
+		await this.input.waitFor();
+		await this.input.fill(text);
+		await this.input.press("Enter");
+	}
+
+	/** Waits for a row of this very dialog, and picks it. */
+	async pick(text: string | RegExp): Promise<void> {
+		await this.row(text).click();
+	}
+
+	/** Closes it with Escape, and waits until it is gone. */
+	async close(): Promise<void> {
+		await this.input.press("Escape");
+		await this.#widget.waitFor({ state: "hidden" });
+	}
+}
+
+/** What a picture shows of the window. */
+export interface PictureOptions {
+	/** The picture is cropped to these. Without it the whole window is shown. */
+	readonly subject?: readonly Locator[];
+	/** Pixels around the subject. */
+	readonly margin?: number;
+}
+
 /** What a person does in a VS Code window, and what they see there. Everything waits for what a person would wait for. */
 export class VsCodeWindow {
 	readonly page: Page;
@@ -12,6 +62,11 @@ export class VsCodeWindow {
 	constructor(page: Page, screenshots?: string) {
 		this.page = page;
 		this.#screenshots = screenshots;
+	}
+
+	/** Whether pictures are wanted. */
+	get takesPictures(): boolean {
+		return this.#screenshots !== undefined;
 	}
 
 	/** Opens VS Code and waits until the extension is there. */
@@ -25,6 +80,15 @@ export class VsCodeWindow {
 		return this.page.locator("[id='lumenfall-community.lumenfall.lumenfall.apiKey']");
 	}
 
+	/** Waits until the status bar item is read out like this. */
+	async untilStatus(label: string): Promise<void> {
+		await this.page
+			.locator(`[id='lumenfall-community.lumenfall.lumenfall.apiKey'] [aria-label^="${label}"]`)
+			.or(this.page.locator(`[id='lumenfall-community.lumenfall.lumenfall.apiKey'][aria-label^="${label}"]`))
+			.first()
+			.waitFor();
+	}
+
 	/** Opens Lumenfall's view container. */
 	async openModels(): Promise<void> {
 		const shown = this.page.locator(".activitybar .action-item.checked a[aria-label='Lumenfall']");
@@ -33,6 +97,11 @@ export class VsCodeWindow {
 			await shown.waitFor();
 		}
 		await this.page.locator(".pane-body, .welcome-view").first().waitFor();
+	}
+
+	/** The side bar. */
+	get sideBar(): Locator {
+		return this.page.locator(".part.sidebar");
 	}
 
 	/** The text that the Models view shows in place of models. */
@@ -45,60 +114,88 @@ export class VsCodeWindow {
 		return this.page.locator(".tree-explorer-viewlet-tree-view .monaco-list-row", { hasText: name }).first();
 	}
 
-	/** A notification with this text. */
-	notification(text: string | RegExp): Locator {
+	/** A toast with this text. It is left alone, as people do, unless the test presses its button. */
+	toast(text: string | RegExp): Locator {
 		return this.page.locator(".notifications-toasts .notification-list-item", { hasText: text }).first();
 	}
 
-	/** Presses a button of a notification. */
-	async press(notification: Locator, button: string): Promise<void> {
-		await notification.locator("a.monaco-button", { hasText: button }).click();
+	/** Presses a button of a toast. */
+	async press(toast: Locator, button: string): Promise<void> {
+		await toast.locator("a.monaco-button", { hasText: button }).click();
 	}
 
-	async clearNotifications(): Promise<void> {
-		await this.command("Notifications: Clear All Notifications");
-		await this.page.locator(".notifications-toasts .notification-list-item").first().waitFor({ state: "hidden" });
+	/** A modal dialog with this text. */
+	dialog(text: string | RegExp): Locator {
+		return this.page.locator(".monaco-dialog-box", { hasText: text });
 	}
 
-	/** Runs a command by its title in the palette, with the keyboard. */
+	/** Waits for a modal dialog, presses one of its buttons, and waits until it is gone. */
+	async answer(text: string | RegExp, button: string): Promise<void> {
+		const dialog = this.dialog(text);
+		await dialog.waitFor();
+		await this.look();
+		await dialog.locator(".dialog-buttons .monaco-button", { hasText: button }).click();
+		await dialog.waitFor({ state: "detached" });
+	}
+
+	/** The dialog with this title, in the quick input widget. */
+	quickInput(title: string): QuickInput {
+		return new QuickInput(this.page, title);
+	}
+
+	/** Runs a command by its title in the palette. */
 	async command(title: string): Promise<void> {
-		const row = this.page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first();
+		const palette = this.page.locator(".quick-input-widget:not([style*='display: none'])");
+		const input = palette.locator(".quick-input-box input");
+		const row = palette.locator(".quick-input-list .monaco-list-row", { hasText: title }).first();
 		// The palette may not list a command yet that was registered a moment ago: it does when it is opened again.
 		for (let attempt = 0; attempt < 5; attempt++) {
 			await this.page.keyboard.press("F1");
-			await this.input.waitFor();
-			await this.input.fill(`>${title}`);
-			if (
-				await row.waitFor({ timeout: 3000 }).then(
-					() => true,
-					() => false,
-				)
-			) {
+			await input.waitFor();
+			await input.fill(`>${title}`);
+			const isListed = await row.waitFor({ timeout: 3000 }).then(
+				() => true,
+				() => false,
+			);
+			if (isListed) {
 				await row.click();
 				return;
 			}
 			await this.page.keyboard.press("Escape");
+			await palette.waitFor({ state: "hidden" });
 		}
 		throw new Error(`The palette does not list "${title}".`);
-	}
-
-	/** The input of the quick input widget: of an input box, a quick pick or the palette. */
-	get input(): Locator {
-		return this.page.locator(".quick-input-widget:not([style*='display: none']) .quick-input-box input");
-	}
-
-	/** What the quick input says about what was typed. */
-	get inputMessage(): Locator {
-		return this.page.locator(".quick-input-widget .quick-input-message");
 	}
 
 	/** Opens a file of the workspace by its name. */
 	async openFile(name: string): Promise<void> {
 		await this.page.keyboard.press("Control+p");
-		await this.input.waitFor();
-		await this.input.fill(name);
+		const input = this.page.locator(".quick-input-widget:not([style*='display: none']) .quick-input-box input");
+		await input.waitFor();
+		await input.fill(name);
 		await this.page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().click();
 		await this.page.locator(`.tab[aria-label^="${name}"]`).first().waitFor();
+	}
+
+	/** Goes to the next problem of the file, and closes its box: the cursor is at the problem. */
+	async goToProblem(text: string): Promise<void> {
+		await this.page.keyboard.press("F8");
+		const box = this.page.locator(".marker-widget", { hasText: text });
+		await box.waitFor();
+		await this.page.keyboard.press("Escape");
+		await box.waitFor({ state: "detached" });
+	}
+
+	/** A fix in the menu of the light bulb. */
+	fix(title: string): Locator {
+		return this.page.locator(".action-widget .monaco-list-row", { hasText: title });
+	}
+
+	/** Opens the menu of the light bulb, and waits for this fix. */
+	async openFixes(title: string): Promise<Locator> {
+		await this.page.keyboard.press("Control+.");
+		await this.fix(title).waitFor();
+		return this.fix(title);
 	}
 
 	/** Remembers all text that is on the screen. */
@@ -106,12 +203,29 @@ export class VsCodeWindow {
 		this.seen.push(await this.page.locator("body").innerText());
 	}
 
-	/** Takes a picture, where pictures are wanted. Remembers what is on the screen in any case. */
-	async picture(name: string): Promise<void> {
+	/** Takes a picture when pictures are wanted. Remembers what is on the screen in any case. */
+	async picture(name: string, { subject = [], margin = 16 }: PictureOptions = {}): Promise<void> {
 		await this.look();
-		if (this.#screenshots) {
-			await mkdir(this.#screenshots, { recursive: true });
-			await this.page.screenshot({ path: path.join(this.#screenshots, `${name}.png`) });
+		if (this.#screenshots === undefined) {
+			return;
 		}
+		const { width, height } = this.page.viewportSize() ?? { width: 0, height: 0 };
+		// Nothing is hovered in a picture: the middle of the status bar has nothing to hover.
+		await this.page.mouse.move(width / 2, height - 4);
+		await this.page
+			.locator(".monaco-hover:not(.hidden):visible")
+			.first()
+			.waitFor({ state: "hidden" })
+			.catch(() => undefined);
+		await mkdir(this.#screenshots, { recursive: true });
+		const boxes = (await Promise.all(subject.map((one) => one.boundingBox()))).filter((box) => box !== null);
+		const left = Math.max(0, Math.min(...boxes.map(({ x }) => x)) - margin);
+		const top = Math.max(0, Math.min(...boxes.map(({ y }) => y)) - margin);
+		const right = Math.min(width, Math.max(...boxes.map((box) => box.x + box.width)) + margin);
+		const bottom = Math.min(height, Math.max(...boxes.map((box) => box.y + box.height)) + margin);
+		await this.page.screenshot({
+			path: path.join(this.#screenshots, `${name}.png`),
+			...(boxes.length > 0 && { clip: { x: left, y: top, width: right - left, height: bottom - top } }),
+		});
 	}
 }

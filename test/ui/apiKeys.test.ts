@@ -1,4 +1,4 @@
-import { deepEqual, equal } from "node:assert/strict";
+import { deepEqual } from "node:assert/strict";
 import { sandboxKeys } from "../sandbox/data.ts";
 import { createUiSession, type UiSession } from "./session.ts";
 
@@ -8,100 +8,111 @@ describe("several API keys", () => {
 		deepEqual(await session.end(this.currentTest?.state === "failed"), []);
 	});
 
-	const row = (text: string) =>
-		session.window.page.locator(".quick-input-list .monaco-list-row", { hasText: text }).first();
-
-	async function setKey(key: string, place?: string): Promise<void> {
+	/** Sets a key; `row` is where it goes when there are others. */
+	async function setKey(key: string, row?: string): Promise<void> {
 		const { window } = session;
+		const masked = key.replace(/\..*(?=.{4}$)/, ".…");
 		await window.command("Lumenfall: Set API Key");
-		await window.input.waitFor();
-		await window.input.fill(key);
-		await window.page.keyboard.press("Enter");
-		if (place) {
-			await row(place).waitFor();
-			await window.picture("set-second-key-dark");
-			await row(place).click();
+		await window.quickInput("Set API Key").type(key);
+		if (row !== undefined) {
+			await window.quickInput(`Save ${masked} As…`).pick(row);
 		}
-		await window.notification("saved").waitFor();
-		await window.clearNotifications();
+		await window.toast(`API key ${masked} saved`).waitFor();
 	}
 
 	it("are named, listed with their balance, switched and rotated; a low balance warns", async () => {
-		session = await createUiSession({ "workbench.colorTheme": "Default Dark Modern" });
+		session = await createUiSession({ settings: { "workbench.colorTheme": "Default Dark Modern" } });
 		const { window } = session;
-		const { page } = window;
+		const manage = window.quickInput("Manage API Keys");
 		await setKey(sandboxKeys.good);
-		await setKey(sandboxKeys.second, "production");
+		await window.command("Lumenfall: Set API Key");
+		await window.quickInput("Set API Key").type(sandboxKeys.second);
+		const destination = window.quickInput("Save lmnfl_second.…q7Tv As…");
+		await destination.row("production").waitFor();
+		await window.picture("set-second-key-dark", { subject: [destination.box] });
+		await destination.pick("production");
+		await window.toast("API key lmnfl_second.…q7Tv saved").waitFor();
 		await window.statusItem.filter({ hasText: "production" }).waitFor();
 		await setKey(sandboxKeys.poor, "staging");
-		equal(await window.statusItem.getAttribute("aria-label"), "Lumenfall: balance low");
+		await window.untilStatus("Lumenfall: balance low");
 		await window.statusItem.click();
-		await row("Add Credits").waitFor();
-		await window.picture("balance-low-dark");
-		await page.keyboard.press("Escape");
+		const actions = window.quickInput("Lumenfall: balance low");
+		await actions.row("Add Credits").waitFor();
+		await window.picture("balance-low-dark", { subject: [actions.box, window.statusItem] });
+		await actions.close();
 
-		// The list: state, balance, age; a row is the key to use, its buttons are the rest.
+		// The list: status, balance, age; a row is the key to use, its buttons are the rest.
 		await window.command("Lumenfall: Manage API Keys");
-		await row("sandbox").filter({ hasText: "balance $12.50" }).waitFor();
-		await row("production").filter({ hasText: "balance $80.00" }).waitFor();
-		await row("staging").hover();
-		await window.picture("manage-keys-dark");
-		await row("production").click();
+		await manage.row("sandbox").filter({ hasText: "balance $12.50" }).waitFor();
+		await manage.row("production").filter({ hasText: "balance $80.00" }).waitFor();
+		await manage.row("staging").filter({ hasText: "in use" }).waitFor();
+		await window.picture("manage-keys-dark", { subject: [manage.box] });
+		await manage.pick("production");
 		await window.statusItem.filter({ hasText: "production" }).waitFor();
 
-		// All of it is still there after the window was opened anew.
+		// All of it is still there after the window was opened again.
 		await window.open(session.frontend.url);
 		await window.statusItem.filter({ hasText: "production" }).waitFor();
 		await window.command("Lumenfall: Manage API Keys");
-		await row("staging").waitFor();
-		await page.keyboard.press("Escape");
+		await manage.row("staging").waitFor();
+		await manage.close();
 
 		// Rotation.
 		await window.command("Lumenfall: Rotate API Key");
-		await row("I Have the New Key").waitFor();
-		await window.picture("rotate-dark");
-		await row("I Have the New Key").click();
-		await window.input.fill(sandboxKeys.postpaid);
-		await page.keyboard.press("Enter");
-		const inUse = window.notification("lmnfl_postpaid.…w1Hc is in use now");
+		const begin = window.quickInput("Rotate lmnfl_second.…q7Tv (1/2)");
+		await begin.row("I Have the New Key").waitFor();
+		await window.picture("rotate-dark", { subject: [begin.box] });
+		await begin.pick("I Have the New Key");
+		await window.quickInput("Rotate lmnfl_second.…q7Tv (2/2)").type(sandboxKeys.postpaid);
+		const inUse = window.toast("lmnfl_postpaid.…w1Hc is in use now");
 		await inUse.waitFor();
 		await window.press(inUse, "Finish Rotation");
-		const dialog = page.locator(".monaco-dialog-box", { hasText: "Does lmnfl_postpaid.…w1Hc work everywhere?" });
-		await dialog.waitFor();
-		await window.look();
-		await dialog.locator(".dialog-buttons .monaco-button", { hasText: "Finish" }).click();
-		await window.notification("To revoke the key, look for the key id second in Lumenfall's dashboard.").waitFor();
-		await window.clearNotifications();
+		await window.answer("Does lmnfl_postpaid.…w1Hc work everywhere?", "Finish");
+		await window.toast("Rotation finished. Revoke the old key now: key id second in the dashboard.").waitFor();
 
-		// One is cleared, then all.
+		// One list leads to all.
 		await window.command("Lumenfall: Clear API Key");
-		await row("Clear All 3 Keys").click();
-		await page.locator(".monaco-dialog-box", { hasText: "Clear all 3 API keys?" }).waitFor();
-		await page.locator(".monaco-dialog-box .dialog-buttons .monaco-button", { hasText: "Clear" }).click();
-		await window.notification("API key cleared.").waitFor();
+		await window.quickInput("Clear API Key").pick("Clear All 3 Keys");
+		await window.answer("Clear all 3 API keys?", "Clear");
+		await window.toast("API key cleared.").waitFor();
+		await window.untilStatus("Lumenfall: no API key");
+	});
+
+	it("are listed again after one was cleared, while its message is left alone", async () => {
+		session = await createUiSession();
+		const { window } = session;
+		const manage = window.quickInput("Manage API Keys");
+		await setKey(sandboxKeys.good);
+		await setKey(sandboxKeys.second, "production");
+		await window.command("Lumenfall: Manage API Keys");
+		await manage.row("production").hover();
+		await manage.row("production").locator('[aria-label="Clear"]').click();
+		await window.answer("Clear the API key lmnfl_second.…q7Tv?", "Clear");
+		await manage.row("sandbox").filter({ hasText: "in use" }).waitFor();
+		await window.toast("API key cleared.").waitFor();
 	});
 
 	it("are found in the .env of the workspace, and imported only when they are picked", async () => {
-		session = await createUiSession({ "workbench.colorTheme": "Default Light Modern" });
+		session = await createUiSession({ settings: { "workbench.colorTheme": "Default Light Modern" } });
 		const { window, sandbox } = session;
 		await window.command("Lumenfall: Import API Key");
-		await row("sample/.env").waitFor();
-		await window.picture("import-light");
+		const importKey = window.quickInput("Import API Key");
+		await importKey.row("sample/.env").waitFor();
+		await window.picture("import-light", { subject: [importKey.box] });
 		deepEqual(sandbox.requests, []);
-		await row("sample/.env").click();
-		await window.notification("Lumenfall rejected lmnfl_abc123.…, so it was not saved.").waitFor();
-		await window.clearNotifications();
-		await setKey(sandboxKeys.good);
+		await importKey.pick("sample/.env");
+		await window.toast("API key lmnfl_indocs.…n9Rb saved").waitFor();
 		await setKey(sandboxKeys.postpaid, "production");
 		await window.command("Lumenfall: Manage API Keys");
-		await row("production").filter({ hasText: "billed afterwards" }).waitFor();
-		await window.picture("manage-keys-light");
+		const manage = window.quickInput("Manage API Keys");
+		await manage.row("production").filter({ hasText: "postpaid" }).waitFor();
+		await manage.row("indocs").filter({ hasText: "balance" }).waitFor();
+		await window.picture("manage-keys-light", { subject: [manage.box] });
 	});
 
-	it("are in terminals where the user wants it; one with an older key says so", async () => {
+	it("are in terminals when the user wants it; one with an older key says so", async () => {
 		session = await createUiSession({
-			"lumenfall.terminal.enabled": true,
-			"terminal.integrated.gpuAcceleration": "off",
+			settings: { "lumenfall.terminal.enabled": true, "terminal.integrated.gpuAcceleration": "off" },
 		});
 		const { window } = session;
 		const { page } = window;
@@ -122,25 +133,28 @@ describe("several API keys", () => {
 	for (const [theme, name] of [
 		["Default Dark Modern", "dark"],
 		["Default Light Modern", "light"],
-	]) {
+	] as const) {
 		it(`are explained by a walkthrough whose steps complete themselves, in ${theme}`, async () => {
-			session = await createUiSession({ "workbench.colorTheme": theme });
+			session = await createUiSession({ settings: { "workbench.colorTheme": theme } });
 			const { window } = session;
 			const { page } = window;
 			await page.setViewportSize({ width: 1500, height: 760 });
 			await page.keyboard.press("Control+b");
+			await window.sideBar.waitFor({ state: "hidden" });
 			await window.command("Welcome: Open Walkthrough...");
-			await window.input.fill("Get started with Lumenfall");
-			await row("Get started with Lumenfall").click();
+			const walkthroughs = page.locator(".quick-input-widget:not([style*='display: none'])");
+			const entry = walkthroughs.locator(".monaco-list-row", { hasText: "Get started with Lumenfall" }).first();
+			await entry.waitFor();
+			await entry.click();
 			const step = (id: string) => page.locator(`.getting-started-step[data-step-id$="#${id}"]`);
 			await step("getKey").waitFor();
-			equal(await page.locator(".getting-started-step").count(), 5);
+			deepEqual(await page.locator(".getting-started-step").count(), 5);
 			await step("setKey").click();
 			// The picture of a step is a page of its own, in the colours of the theme.
 			const picture = page.frameLocator("iframe.webview");
 			await picture.frameLocator("iframe#active-frame").locator("svg").waitFor();
 			await picture.locator("iframe#pending-frame").waitFor({ state: "detached" });
-			await window.picture(`walkthrough-${name}`);
+			await window.picture(`walkthrough-${name}`, { subject: [page.locator(".gettingStartedContainer")], margin: 0 });
 			await setKey(sandboxKeys.good);
 			await step("setKey").locator(".codicon.complete").waitFor();
 			await step("getKey").locator(".codicon.complete").waitFor();

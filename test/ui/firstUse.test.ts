@@ -10,7 +10,7 @@ const welcome = /Lumenfall offers many image, video and text models/;
 describe("a new user", () => {
 	let session: UiSession;
 	beforeEach(async () => {
-		session = await createUiSession({ "workbench.colorTheme": "Default Dark Modern" });
+		session = await createUiSession({ settings: { "workbench.colorTheme": "Default Dark Modern" } });
 	});
 	afterEach(async function () {
 		deepEqual(await session.end(this.currentTest?.state === "failed"), []);
@@ -19,6 +19,7 @@ describe("a new user", () => {
 	it("gets from the installed extension to working code, and out again", async () => {
 		const { window, sandbox } = session;
 		const { page } = window;
+		const setKey = window.quickInput("Set API Key");
 
 		// The welcome view says what to do.
 		await window.openModels();
@@ -28,26 +29,20 @@ describe("a new user", () => {
 
 		// A wrong key is found out while typing, a revoked one by Lumenfall.
 		await window.welcome(welcome).locator(".monaco-button", { hasText: "Set API Key" }).click();
-		await window.input.fill("hello");
-		await window.inputMessage.filter({ hasText: "begin with lmnfl_" }).waitFor();
-		await page.keyboard.press("Enter");
-		await window.input.waitFor();
-		await window.input.fill(sandboxKeys.revoked);
-		await page.keyboard.press("Enter");
-		const rejected = window.notification("Lumenfall rejected lmnfl_revoked.…x2Lj, so it was not saved.");
+		await setKey.type("hello");
+		await setKey.message.filter({ hasText: "begin with lmnfl_" }).waitFor();
+		await setKey.type(sandboxKeys.revoked);
+		const rejected = window.toast("Lumenfall rejected lmnfl_revoked.…x2Lj, so it was not saved.");
 		await rejected.waitFor();
-		// VS Code shows no more than three toasts in a moment, which is more than a person can cause.
-		await window.notification("Testing API key").waitFor({ state: "detached" });
 
 		// Try again with a good one.
 		await window.press(rejected, "Try Again");
-		await window.input.fill(` "${sandboxKeys.good}" `);
-		await page.keyboard.press("Enter");
-		await window.notification("API key lmnfl_sandbox.…s3Nd saved: 24 models, balance $12.50.").waitFor();
+		await setKey.type(` "${sandboxKeys.good}" `);
+		const saved = window.toast("API key lmnfl_sandbox.…s3Nd saved: 24 models, balance $12.50.");
+		await saved.waitFor();
 		await window.row("Google").waitFor();
-		await window.notification("Testing API key").waitFor({ state: "detached" });
-		await window.picture("set-key-dark");
-		await window.clearNotifications();
+		await window.toast("Testing API key").waitFor({ state: "detached" });
+		await window.picture("set-key-dark", { subject: [saved], margin: 10 });
 
 		// The models are there; an id is copied from its row.
 		await window.row("Google").click();
@@ -60,17 +55,13 @@ describe("a new user", () => {
 		// A file with a hardcoded key: the squiggle, the problem, the fix, with the keyboard.
 		await window.openFile("generate.py");
 		await page.locator(".squiggly-warning").first().waitFor();
-		await window.picture("models-dark");
 		await page.keyboard.press("F8");
-		await page.locator(".zone-widget, .marker-widget").first().waitFor();
-		await page.locator(".marker-widget", { hasText: "Hardcoded Lumenfall API key lmnfl_abc123.…" }).waitFor();
-		await window.picture("hardcoded-key-dark");
+		const problem = page.locator(".marker-widget", { hasText: "Hardcoded Lumenfall API key lmnfl_abc123.…" });
+		await problem.waitFor();
+		await window.picture("hardcoded-key-dark", { subject: [problem, page.locator(".tab.active")] });
 		await page.keyboard.press("Escape");
-		await page.keyboard.press("Control+.");
-		const fix = page.locator(".action-widget .monaco-list-row", {
-			hasText: "Replace with environment variable LUMENFALL_API_KEY",
-		});
-		await fix.waitFor();
+		await problem.waitFor({ state: "detached" });
+		await window.openFixes("Replace with Environment Variable LUMENFALL_API_KEY");
 		await page.keyboard.press("Enter");
 		await page.locator(".squiggly-warning").first().waitFor({ state: "detached" });
 		await window.look();
@@ -78,29 +69,26 @@ describe("a new user", () => {
 		const fixed =
 			/^import os\nfrom openai import OpenAI\n\nclient = OpenAI\(\n {4}api_key=os\.environ\["LUMENFALL_API_KEY"\],/;
 		const file = path.join(session.workspace, "generate.py");
-		await until("the repaired file is saved", async () => fixed.test(await readFile(file, "utf8")));
+		await until("the fixed file is saved", async () => fixed.test(await readFile(file, "utf8")));
 
-		// The key is still there after the window was opened anew, and can be tested.
+		// The key is still there after the window was opened again, and can be tested.
 		await window.open(session.frontend.url);
 		await window.command("Lumenfall: Test API Key");
-		await window.notification(/API key lmnfl_sandbox\.…s3Nd works: 24 models, balance \$12\.50, \d+ ms\./).waitFor();
-		await window.clearNotifications();
+		await window.toast(/API key lmnfl_sandbox\.…s3Nd works: 24 models, balance \$12\.50, \d+ ms\./).waitFor();
 
 		// Clearing asks first.
 		await window.statusItem.click();
-		await page.locator(".quick-input-list .monaco-list-row", { hasText: "Clear API Key" }).click();
-		const dialog = page.locator(".monaco-dialog-box");
-		await dialog.filter({ hasText: "Clear the API key lmnfl_sandbox.…s3Nd?" }).waitFor();
-		match(await dialog.innerText(), /Lumenfall shows a key only once/);
-		await window.look();
-		await dialog.locator(".dialog-buttons .monaco-button", { hasText: "Cancel" }).click();
-		await dialog.waitFor({ state: "detached" });
+		await window.quickInput("Lumenfall: API key works").pick("Clear API Key");
+		const question = "Clear the API key lmnfl_sandbox.…s3Nd?";
+		await window.dialog(question).waitFor();
+		match(await window.dialog(question).innerText(), /Lumenfall shows a key only once/);
+		await window.answer(question, "Cancel");
 		await window.command("Lumenfall: Clear API Key");
-		await dialog.locator(".dialog-buttons .monaco-button", { hasText: "Clear" }).click();
-		await window.notification("API key cleared.").waitFor();
+		await window.answer(question, "Clear");
+		await window.toast("API key cleared.").waitFor();
 		await window.openModels();
 		await window.welcome(welcome).waitFor();
-		match((await window.statusItem.getAttribute("aria-label")) ?? "", /no API key/);
+		await window.untilStatus("Lumenfall: no API key");
 
 		// The log has every request: method, path, status, milliseconds, request id, and the key masked.
 		const log = await session.readLog();

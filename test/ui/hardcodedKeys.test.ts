@@ -1,6 +1,7 @@
 import { deepEqual, equal, match } from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { keyInDocuments } from "../sandbox/data.ts";
 import { until } from "../wait.ts";
 import { createUiSession, type UiSession } from "./session.ts";
 
@@ -12,68 +13,77 @@ describe("hardcoded keys", () => {
 	});
 
 	it("are scanned for, explained in the hover, and moved to .env from the light bulb", async () => {
-		session = await createUiSession({ "workbench.colorTheme": "Default Dark Modern" });
+		session = await createUiSession({ settings: { "workbench.colorTheme": "Default Dark Modern" } });
 		const { window } = session;
 		const { page } = window;
 
-		// The scan says what it saw and what it left out; the Problems panel has it.
+		// The scan says what it found and what it skipped; the Problems panel has it.
 		await window.command("Lumenfall: Scan Workspace for Hardcoded Keys");
-		const summary = window.notification(/\d hardcoded Lumenfall keys found in \d of \d+ files\./);
+		const summary = window.toast(/\d hardcoded Lumenfall keys found in \d of \d+ files\./);
 		await summary.waitFor();
-		match(await summary.innerText(), /Left out: what git ignores and what the settings exclude/);
-		await window.notification("Scanning").waitFor({ state: "detached" });
+		match(await summary.innerText(), /Files that Git ignores or the settings exclude were skipped/);
 		await window.press(summary, "Show Problems");
-		const diagnosticStore = page.locator(".markers-panel .monaco-list-row");
-		await diagnosticStore.filter({ hasText: "headers.js" }).first().waitFor();
-		await diagnosticStore.filter({ hasText: "Hardcoded Lumenfall API key lmnfl_abc123.…" }).first().waitFor();
-		await window.picture("scan-dark");
+		const problems = page.locator(".markers-panel .monaco-list-row");
+		await problems.filter({ hasText: "headers.js" }).first().waitFor();
+		await problems.filter({ hasText: "Hardcoded Lumenfall API key lmnfl_abc123.…" }).first().waitFor();
+		await window.picture("scan-dark", { subject: [page.locator(".part.panel")], margin: 0 });
 		await page.keyboard.press("Control+j");
+		await page.locator(".part.panel").waitFor({ state: "hidden" });
 
-		// The hover explains, and offers the same as the light bulb.
+		// The hover explains, and has the same fixes as the light bulb.
 		await window.openFile("generate.ts");
 		await page.locator(".squiggly-warning").first().waitFor();
-		await page.keyboard.press("F8");
-		await page.locator(".marker-widget", { hasText: "lmnfl_abc123.…" }).waitFor();
-		await page.keyboard.press("Escape");
+		await window.goToProblem("lmnfl_abc123.…");
 		await page.keyboard.press("Control+k");
 		await page.keyboard.press("Control+i");
-		await page.locator(".monaco-hover", { hasText: "Keys belong into the environment" }).waitFor();
-		await page.locator(".monaco-hover a", { hasText: "Move the key to .env" }).waitFor();
-		await window.picture("hover-dark");
+		const hover = page.locator(".monaco-hover", { hasText: "Keep keys in the environment" });
+		await hover.waitFor();
+		await hover.locator("a", { hasText: "Move the Key to .env" }).waitFor();
+		await window.picture("hover-dark", { subject: [hover] });
 		await page.keyboard.press("Escape");
+		await hover.waitFor({ state: "hidden" });
 
 		// One edit: the code, .env, .gitignore.
-		await page.keyboard.press("Control+.");
-		const fix = page.locator(".action-widget .monaco-list-row", { hasText: "Move the key to .env" });
-		await fix.waitFor();
-		await window.picture("quick-fix-dark");
+		const fix = await window.openFixes("Move the Key to .env");
+		await window.picture("quick-fix-dark", { subject: [page.locator(".action-widget")], margin: 60 });
 		await fix.click();
-		await window.notification("lmnfl_abc123.… is in .env now, which git ignores.").waitFor();
+		await window.answer(".env already sets LUMENFALL_API_KEY to another value.", "Replace the Value in .env");
+		await window.toast("lmnfl_abc123.… is now in .env, which Git ignores.").waitFor();
 		equal(await read(".gitignore"), ".env\n");
 		await page.locator(".squiggly-warning").first().waitFor({ state: "detached" });
 		await page.keyboard.press("Control+s");
-		await until("the repaired file is saved", async () =>
+		await until("the fixed file is saved", async () =>
 			/apiKey: process\.env\.LUMENFALL_API_KEY,/.test(await read("generate.ts")),
 		);
 	});
 
 	it("are checked with Lumenfall only after asking", async () => {
-		session = await createUiSession({ "workbench.colorTheme": "Default Light Modern" });
+		session = await createUiSession({ settings: { "workbench.colorTheme": "Default Light Modern" } });
 		const { window, sandbox } = session;
-		const { page } = window;
 		await window.openFile("generate.py");
+		await window.page.locator(".squiggly-warning").first().waitFor();
+		await window.goToProblem("lmnfl_abc123.…");
+		await (await window.openFixes("Check Whether This Key Works")).click();
+		const question = /Send lmnfl_abc123\.… to .* to check whether it works\?/;
+		await window.dialog(question).waitFor();
+		deepEqual(sandbox.requests, []);
+		await window.answer(question, "Cancel");
+		deepEqual(sandbox.requests, []);
+	});
+
+	it("are saved as the user's key and removed from the code, while the message is left alone", async () => {
+		session = await createUiSession();
+		const { window } = session;
+		const { page } = window;
+		await writeFile(path.join(session.workspace, "live.ts"), `const key = "${keyInDocuments}";\n`);
+		await window.openFile("live.ts");
 		await page.locator(".squiggly-warning").first().waitFor();
-		await page.keyboard.press("F8");
-		await page.locator(".marker-widget", { hasText: "lmnfl_abc123.…" }).waitFor();
-		await page.keyboard.press("Escape");
-		await page.keyboard.press("Control+.");
-		await page.locator(".action-widget .monaco-list-row", { hasText: "Check whether this key works" }).click();
-		const dialog = page.locator(".monaco-dialog-box", { hasText: "Send lmnfl_abc123.… to http" });
-		await dialog.waitFor();
-		await window.picture("check-key-light");
-		deepEqual(sandbox.requests, []);
-		await dialog.locator(".dialog-buttons .monaco-button", { hasText: "Cancel" }).click();
-		await dialog.waitFor({ state: "detached" });
-		deepEqual(sandbox.requests, []);
+		await window.goToProblem("lmnfl_indocs.…");
+		await (await window.openFixes("Save as My API Key in VS Code and Remove It Here")).click();
+		await page.locator(".view-line", { hasText: "const key = process.env.LUMENFALL_API_KEY;" }).waitFor();
+		await page.locator(".squiggly-warning").first().waitFor({ state: "detached" });
+		await window.toast("API key lmnfl_indocs.…n9Rb saved").waitFor();
+		// The editor is through with the fix, although nobody touched the message.
+		await page.locator(".editor .monaco-progress-container.active").waitFor({ state: "hidden" });
 	});
 });

@@ -12,7 +12,7 @@ import { VsCodeWindow } from "../host/window.ts";
 import { type Sandbox, startSandbox } from "../sandbox/server.ts";
 
 const project = path.resolve(import.meta.dirname, "../..");
-const say = (line: string) => console.log(line);
+const print = (line: string) => console.log(line);
 
 /** A fresh VS Code with the packaged extension, a fresh browser and a fresh sandbox: one for each test. */
 export interface UiSession {
@@ -22,15 +22,25 @@ export interface UiSession {
 	readonly window: VsCodeWindow;
 	/** A copy of the sample workspace. */
 	readonly workspace: string;
-	/** All that stands in the extension's log, of every window so far. */
+	/** Returns the extension's log, of every window so far. */
 	readLog(): Promise<string>;
-	/** Ends everything. Gives a sentence for each secret that lies about or was shown. */
+	/** Ends everything. Returns a sentence for each secret that is left on disk or was shown. */
 	end(failed: boolean): Promise<readonly string[]>;
 }
 
-export async function createUiSession(settings: Readonly<Record<string, unknown>> = {}): Promise<UiSession> {
-	const chromium = await findOrInstallChromium(say);
-	const server = await findOrInstallCodeServer(newest, say);
+export interface UiSessionOptions {
+	/** The user's settings. */
+	readonly settings?: Readonly<Record<string, unknown>>;
+	/** Changes the extension after it is installed and before VS Code starts. */
+	readonly prepare?: (extension: string) => Promise<void>;
+	/** VS Code's display language. */
+	readonly language?: string;
+}
+
+/** Starts a session. */
+export async function createUiSession(options: UiSessionOptions = {}): Promise<UiSession> {
+	const chromium = await findOrInstallChromium(print);
+	const server = await findOrInstallCodeServer(newest, print);
 	const folder = await mkdtemp(path.join(tmpdir(), "lumenfall-ui-"));
 	const workspace = path.join(folder, "sample");
 	const screenshots = process.env["LUMENFALL_SCREENSHOTS"];
@@ -41,14 +51,17 @@ export async function createUiSession(settings: Readonly<Record<string, unknown>
 		vsix: process.env["LUMENFALL_VSIX"] ?? "",
 		folder,
 		workspace,
-		// Without motion a picture shows what is there in the end.
-		settings: { "lumenfall.apiBaseUrl": sandbox.origin, "workbench.reduceMotion": "on", ...settings },
+		// Without motion a picture shows the final state.
+		settings: { "lumenfall.apiBaseUrl": sandbox.origin, "workbench.reduceMotion": "on", ...options.settings },
+		...(options.prepare && { prepare: options.prepare }),
 	});
 	const browser = await openBrowser(chromium, path.join(folder, "profile"));
-	const window = new VsCodeWindow(
-		browser.pages()[0] ?? (await browser.newPage()),
-		screenshots && path.resolve(project, screenshots),
-	);
+	const page = browser.pages()[0] ?? (await browser.newPage());
+	if (options.language) {
+		// The web workbench takes its language from there, and tells it to the extension host.
+		await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(options.language)};`);
+	}
+	const window = new VsCodeWindow(page, screenshots && path.resolve(project, screenshots));
 	await window.open(frontend.url);
 	return {
 		sandbox,
@@ -66,13 +79,18 @@ export async function createUiSession(settings: Readonly<Record<string, unknown>
 		async end(failed) {
 			await window.look();
 			if (failed) {
-				const place = path.join(project, "out", "failures");
-				await mkdir(place, { recursive: true });
-				await window.page.screenshot({ path: path.join(place, `${Date.now()}.png`) });
+				const failures = path.join(project, "out", "failures");
+				await mkdir(failures, { recursive: true });
+				await window.page.screenshot({ path: path.join(failures, `${Date.now()}.png`) });
 			}
 			await browser.close();
 			await frontend.close();
 			await sandbox.close();
+			// The sample's own key is a key of the sandbox. Only what the extension wrote is searched.
+			const env = path.join(workspace, ".env");
+			if ((await readFile(env, "utf8")) === (await readFile(path.join(project, "test/sample/.env"), "utf8"))) {
+				await rm(env);
+			}
 			const leaks = await searchForSecrets([folder], [...window.seen, frontend.output()].join("\n"), sandboxSecrets);
 			await rm(folder, { recursive: true, force: true, maxRetries: 3 });
 			return leaks;
