@@ -1,9 +1,9 @@
 import { equal, match } from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import * as vscode from "vscode";
+import { FakeUser } from "../fakeUser.ts";
 import { strongKey, weakKey } from "../keys.ts";
 import { actionsOn, edit, openFile, problemsIn, read, root, take, untilCodes, write } from "./documents.ts";
-import { FakeUser } from "./user.ts";
 
 const line = `LUMENFALL_API_KEY=${strongKey}\n`;
 
@@ -34,7 +34,7 @@ describe("a .env file", () => {
 		git("init", "-q");
 		const document = await openFile(at(".env"), line);
 		await untilCodes(document.uri, ["env-file-not-ignored"]);
-		match(problemsIn(document.uri)[0]?.message ?? "", /lmnfl_k7Qd2\.…y7Jg, and git does not ignore it/);
+		match(problemsIn(document.uri)[0]?.message ?? "", /lmnfl_k7Qd2\.…y7Jg, and Git does not ignore it/);
 		await write(at(".gitignore"), "*.log\n.env\n");
 		await untilCodes(document.uri, []);
 		await write(at(".gitignore"), "*.log\n");
@@ -110,7 +110,7 @@ describe("a .env file", () => {
 		const [problem] = problemsIn(document.uri);
 		equal(problem?.severity, vscode.DiagnosticSeverity.Error);
 		equal(problem?.range.start.line, 1);
-		match(problem?.message ?? "", /^VITE_LUMENFALL_KEY is given Lumenfall API key lmnfl_k7Qd2/);
+		match(problem?.message ?? "", /^VITE_LUMENFALL_KEY exposes Lumenfall API key lmnfl_k7Qd2/);
 	});
 });
 

@@ -2,14 +2,14 @@ import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { chmod, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import * as vscode from "vscode";
+import { closes, FakeUser, presses } from "../fakeUser.ts";
 import { strongKey, weakKey } from "../keys.ts";
 import { keyInDocuments } from "../sandbox/data.ts";
 import { until } from "../wait.ts";
 import { actionsOn, edit, openFile, problemsIn, read, root, take, untilCodes, write } from "./documents.ts";
 import { resetSandbox, sandboxOrigin, seenRequests, setMode, useApi } from "./sandbox.ts";
-import { FakeUser } from "./user.ts";
 
-const replaceTitle = "Replace with environment variable LUMENFALL_API_KEY";
+const replaceTitle = "Replace with Environment Variable LUMENFALL_API_KEY";
 const PY = 'os.environ["LUMENFALL_API_KEY"]';
 
 describe("the fixes of a hardcoded key", () => {
@@ -44,12 +44,12 @@ describe("the fixes of a hardcoded key", () => {
 			actions.map(({ title }) => title),
 			[
 				replaceTitle,
-				"Move the key to .env",
-				"Keep the key in Lumenfall and remove it here",
-				"Check whether this key works",
-				"Revoke this key",
-				"Ignore here, with a reason",
-				"Ignore this file in this workspace",
+				"Move the Key to .env",
+				"Save as My API Key in VS Code and Remove It Here",
+				"Check Whether This Key Works",
+				"Revoke This Key",
+				"Ignore Here, with a Reason",
+				"Ignore This File in This Workspace",
 			],
 		);
 		deepEqual(
@@ -69,8 +69,8 @@ describe("the fixes of a hardcoded key", () => {
 		const text = hovers
 			.flatMap(({ contents }) => contents.map((one) => (one as vscode.MarkdownString).value))
 			.join("\n");
-		match(text, /Keys belong into the environment/);
-		for (const title of [replaceTitle, "Move the key to .env", "Check whether this key works", "Ignore here"]) {
+		match(text, /Keep keys in the environment, not in files/);
+		for (const title of [replaceTitle, "Move the Key to .env", "Check Whether This Key Works", "Ignore Here"]) {
 			ok(text.includes(`[${title}`), title);
 		}
 		ok(!text.includes(strongKey.slice(-10)));
@@ -88,14 +88,45 @@ describe("the fixes of a hardcoded key", () => {
 		);
 	});
 
-	describe("Move the key to .env", () => {
+	describe("as a command", () => {
+		const run = (...args: readonly unknown[]) => vscode.commands.executeCommand("lumenfall.hardcodedKeys.fix", ...args);
+
+		it("change nothing where the document has changed since they were offered", async () => {
+			const document = await python();
+			const { uri } = document;
+			await edit((e) => e.replace(uri, new vscode.Range(1, 7, 1, 7 + strongKey.length), "another text of some length"));
+			await untilCodes(uri, []);
+			const { version } = document;
+			for (const kind of ["replace", "moveToEnv", "ignoreHere", "ignoreInWorkspace", "revoke"]) {
+				await run(kind, uri.toString(), 1, 7, 7 + strongKey.length);
+				match(user.last.message, /^The document has changed, so this fix no longer applies/, kind);
+			}
+			equal(document.version, version);
+			equal(await read(at(".env")), undefined);
+		});
+
+		it("do nothing with arguments that are not valid", async () => {
+			const document = await python();
+			const { version } = document;
+			const uri = document.uri.toString();
+			for (const args of [[], ["replace"], ["replace", uri, "1", 7, 41], ["unknown", uri, 1, 7, 41], [{}, 7]]) {
+				await run(...args);
+			}
+			equal(document.version, version);
+			deepEqual(user.shown, []);
+			await run("replace", uri, 1, 7, 7 + strongKey.length);
+			equal(document.getText(), `import os\nkey = ${PY}\n`);
+		});
+	});
+
+	describe("Move the Key to .env", () => {
 		it("makes the file, has git ignore it, and replaces the key, in one edit", async () => {
 			const document = await python();
-			await take(await actionsOn(document), "Move the key to .env");
+			await take(await actionsOn(document), "Move the Key to .env");
 			equal(document.getText(), `import os\nkey = ${PY}\n`);
 			equal(await read(at(".env")), `LUMENFALL_API_KEY=${strongKey}\n`);
 			equal(await read(at(".gitignore")), ".env\n");
-			match(user.last.message, /^lmnfl_k7Qd2\.…y7Jg is in fixes-\d+\/\.env now, which git ignores/);
+			match(user.last.message, /^lmnfl_k7Qd2\.…y7Jg is now in fixes-\d+\/\.env, which Git ignores/);
 			ok(document.isDirty, "the document itself is the user's to save");
 		});
 
@@ -103,7 +134,7 @@ describe("the fixes of a hardcoded key", () => {
 			await write(at(".env"), `# mine\r\nA="x # y"\r\nB='z'`);
 			await write(at(".gitignore"), "node_modules");
 			const document = await python();
-			await take(await actionsOn(document), "Move the key to .env");
+			await take(await actionsOn(document), "Move the Key to .env");
 			equal(await read(at(".env")), `# mine\r\nA="x # y"\r\nB='z'\r\nLUMENFALL_API_KEY=${strongKey}`);
 			equal(await read(at(".gitignore")), "node_modules\n.env");
 		});
@@ -111,16 +142,16 @@ describe("the fixes of a hardcoded key", () => {
 		it("changes nothing there where the variable has the value already", async () => {
 			await write(at(".env"), `LUMENFALL_API_KEY="${strongKey}"\n`);
 			await write(at(".gitignore"), "*.env\n");
-			await take(await actionsOn(await python()), "Move the key to .env");
+			await take(await actionsOn(await python()), "Move the Key to .env");
 			equal(await read(at(".env")), `LUMENFALL_API_KEY="${strongKey}"\n`);
 			equal(await read(at(".gitignore")), "*.env\n");
 		});
 
 		for (const [press, env, code] of [
 			[undefined, `LUMENFALL_API_KEY=${weakKey}\n`, `import os\nkey = "${strongKey}"\n`],
-			["Use the One in .env", `LUMENFALL_API_KEY=${weakKey}\n`, `import os\nkey = ${PY}\n`],
+			["Keep the Value in .env", `LUMENFALL_API_KEY=${weakKey}\n`, `import os\nkey = ${PY}\n`],
 			[
-				"Replace It There",
+				"Replace the Value in .env",
 				`# LUMENFALL_API_KEY=${weakKey}\nLUMENFALL_API_KEY=${strongKey}\n`,
 				`import os\nkey = ${PY}\n`,
 			],
@@ -128,8 +159,8 @@ describe("the fixes of a hardcoded key", () => {
 			it(`asks about another value of the variable: ${press ?? "Cancel"}`, async () => {
 				await write(at(".env"), `LUMENFALL_API_KEY=${weakKey}\n`);
 				const document = await python();
-				user.presses.push(press);
-				await take(await actionsOn(document), "Move the key to .env");
+				user.will(press === undefined ? closes : presses(press));
+				await take(await actionsOn(document), "Move the Key to .env");
 				equal(await read(at(".env")), env);
 				equal(document.getText(), code);
 				const [question] = user.shown;
@@ -144,7 +175,7 @@ describe("the fixes of a hardcoded key", () => {
 			const document = await openFile(at("src/a.py"), `import os\nkey = "${strongKey}"\n`);
 			await vscode.window.showTextDocument(document);
 			await untilCodes(document.uri, ["hardcoded-api-key"]);
-			await take(await actionsOn(document), "Move the key to .env");
+			await take(await actionsOn(document), "Move the Key to .env");
 			equal(await read(at(".env")), `A=1\nLUMENFALL_API_KEY=${strongKey}\n`);
 		});
 
@@ -152,7 +183,7 @@ describe("the fixes of a hardcoded key", () => {
 			// A folder of that name: neither to be made nor to be written, also not by root.
 			await vscode.workspace.fs.createDirectory(at(".env"));
 			const document = await python();
-			await take(await actionsOn(document), "Move the key to .env").catch(() => undefined);
+			await take(await actionsOn(document), "Move the Key to .env").catch(() => undefined);
 			equal(document.getText(), `import os\nkey = "${strongKey}"\n`);
 			equal(await read(at(".gitignore")), undefined);
 			equal(user.last.kind, "error");
@@ -163,8 +194,8 @@ describe("the fixes of a hardcoded key", () => {
 			const { symlink } = await import("node:fs/promises");
 			await symlink(at("elsewhere").fsPath, at(".env").fsPath);
 			const document = await python();
-			await take(await actionsOn(document), "Move the key to .env");
-			match(user.last.message, /is a link to another place/);
+			await take(await actionsOn(document), "Move the Key to .env");
+			match(user.last.message, /is a symbolic link/);
 			equal(await read(at("elsewhere")), "A=1\n");
 			equal(document.getText(), `import os\nkey = "${strongKey}"\n`);
 		});
@@ -173,7 +204,7 @@ describe("the fixes of a hardcoded key", () => {
 			const document = await openFile(at(".env.example"), `LUMENFALL_API_KEY=${strongKey}\n`);
 			await vscode.window.showTextDocument(document);
 			await untilCodes(document.uri, ["hardcoded-api-key"]);
-			await take(await actionsOn(document), "Move the key to .env");
+			await take(await actionsOn(document), "Move the Key to .env");
 			equal(document.getText(), "LUMENFALL_API_KEY=\n");
 			equal(await read(at(".env")), `LUMENFALL_API_KEY=${strongKey}\n`);
 		});
@@ -185,33 +216,39 @@ describe("the fixes of a hardcoded key", () => {
 			await resetSandbox();
 		});
 		afterEach(async () => {
-			user.presses.splice(0, Number.POSITIVE_INFINITY, "Clear");
+			const clearer = new FakeUser();
+			clearer.will(presses("Clear"));
 			await vscode.commands.executeCommand("lumenfall.clearApiKey");
+			try {
+				clearer.leave();
+			} catch {
+				// There was no key, so nothing was asked.
+			}
 		});
 		after(() => useApi(undefined));
 
 		it("keep the key and remove it from the document, once it was accepted", async () => {
 			const document = await python(keyInDocuments);
-			await take(await actionsOn(document), "Keep the key in Lumenfall and remove it here");
+			await take(await actionsOn(document), "Save as My API Key in VS Code and Remove It Here");
 			match(user.last.message, /^API key lmnfl_indocs\.…n9Rb saved/);
 			equal(document.getText(), `import os\nkey = ${PY}\n`);
 		});
 
 		it("leave the document alone where the key was rejected", async () => {
 			const document = await python(strongKey);
-			await take(await actionsOn(document), "Keep the key in Lumenfall and remove it here");
+			await take(await actionsOn(document), "Save as My API Key in VS Code and Remove It Here");
 			match(user.last.message, /rejected/);
 			equal(document.getText(), `import os\nkey = "${strongKey}"\n`);
 		});
 
 		it("ask before another key is replaced", async () => {
 			const first = await python(keyInDocuments);
-			await take(await actionsOn(first), "Keep the key in Lumenfall and remove it here");
+			await take(await actionsOn(first), "Save as My API Key in VS Code and Remove It Here");
 			const document = await openFile(at("b.py"), `import os\nkey = "${strongKey}"\n`);
 			await vscode.window.showTextDocument(document);
 			await untilCodes(document.uri, ["hardcoded-api-key"]);
 			await resetSandbox();
-			await take(await actionsOn(document), "Keep the key in Lumenfall and remove it here");
+			await take(await actionsOn(document), "Save as My API Key in VS Code and Remove It Here");
 			match(user.last.message, /^Replace lmnfl_indocs\.…n9Rb with lmnfl_k7Qd2/);
 			deepEqual(await seenRequests(), []);
 			equal(document.getText(), `import os\nkey = "${strongKey}"\n`);
@@ -219,12 +256,12 @@ describe("the fixes of a hardcoded key", () => {
 
 		it("call the key in use yours", async () => {
 			const document = await python(keyInDocuments);
-			await take(await actionsOn(document), "Keep the key in Lumenfall and remove it here");
+			await take(await actionsOn(document), "Save as My API Key in VS Code and Remove It Here");
 			await edit((e) => e.insert(document.uri, new vscode.Position(2, 0), `other = "${keyInDocuments}"\n`));
 			await until("the message says so", () =>
 				/^Your Lumenfall API key/.test(problemsIn(document.uri)[0]?.message ?? ""),
 			);
-			user.presses.push("Clear");
+			user.will(presses("Clear"));
 			await vscode.commands.executeCommand("lumenfall.clearApiKey");
 			await until("and no more", () => /^Hardcoded Lumenfall/.test(problemsIn(document.uri)[0]?.message ?? ""));
 		});
@@ -232,38 +269,39 @@ describe("the fixes of a hardcoded key", () => {
 		it("send a key only after asking, and tell the answer: live", async () => {
 			const document = await python(keyInDocuments);
 			const actions = await actionsOn(document);
-			await take(actions, "Check whether this key works");
+			await take(actions, "Check Whether This Key Works");
 			deepEqual(await seenRequests(), []);
 			match(user.last.message, /^Send lmnfl_indocs\.…n9Rb to http/);
 			ok(user.last.modal);
-			user.presses.push("Send");
-			await take(actions, "Check whether this key works");
-			match(user.last.message, /^lmnfl_indocs\.…n9Rb is live: 24 models, balance \$7\.00/);
+			user.will(presses("Send"));
+			await take(actions, "Check Whether This Key Works");
+			match(user.last.message, /^lmnfl_indocs\.…n9Rb works: 24 models, /);
 		});
 
 		it("tell the answer: revoked", async () => {
 			const document = await python(strongKey);
-			user.presses.push("Send");
-			await take(await actionsOn(document), "Check whether this key works");
+			user.will(presses("Send"));
+			await take(await actionsOn(document), "Check Whether This Key Works");
 			match(user.last.message, /does not work: it was revoked or never existed/);
 		});
 
 		it("tell the answer: unknown", async () => {
 			await setMode("error:INTERNAL_ERROR");
 			const document = await python(strongKey);
-			user.presses.push("Send");
-			await take(await actionsOn(document), "Check whether this key works");
-			match(user.last.message, /could not be found out/);
+			user.will(presses("Send"));
+			await take(await actionsOn(document), "Check Whether This Key Works");
+			match(user.last.message, /^Could not check lmnfl_k7Qd2\.…y7Jg\./);
 		});
 	});
 
-	describe("Revoke this key", () => {
+	describe("Revoke This Key", () => {
 		it("names the key id to look for, and copies it", async () => {
-			user.presses.push("Copy Key ID");
-			await take(await actionsOn(await python()), "Revoke this key");
-			equal(user.last.message, "To revoke the key, look for the key id k7Qd2 in Lumenfall's dashboard.");
+			await vscode.env.clipboard.writeText("");
+			user.will(presses("Copy Key ID"));
+			await take(await actionsOn(await python()), "Revoke This Key");
+			equal(user.last.message, "Revoke key id k7Qd2 in the dashboard.");
 			deepEqual(user.last.buttons, ["Open Dashboard", "Copy Key ID"]);
-			equal(await vscode.env.clipboard.readText(), "k7Qd2");
+			await until("the key id is copied", async () => (await vscode.env.clipboard.readText()) === "k7Qd2");
 		});
 
 		it("offers the official program where it is installed, after asking; never one of the workspace", async () => {
@@ -280,12 +318,12 @@ describe("the fixes of a hardcoded key", () => {
 			const actions = await actionsOn(document);
 			try {
 				process.env["PATH"] = `.${path.delimiter}${folder.fsPath}${path.delimiter}${before}`;
-				await take(actions, "Revoke this key");
+				await take(actions, "Revoke This Key");
 				deepEqual(user.last.buttons, ["Open Dashboard", "Copy Key ID"]);
 				process.env["PATH"] = `${folder.fsPath}${path.delimiter}${bin}`;
-				user.presses.push("Revoke in Terminal");
-				await take(actions, "Revoke this key");
-				equal(user.last.message, "Revoke the key with the id k7Qd2?");
+				user.will(presses("Revoke in Terminal"));
+				await take(actions, "Revoke This Key");
+				await until("the user is asked", () => user.last.message === "Revoke the key with the id k7Qd2?");
 				ok(user.last.modal);
 				ok(user.last.detail.startsWith(`${program} keys revoke k7Qd2 runs in a terminal.`));
 				equal(vscode.window.terminals.length, 0);
@@ -300,11 +338,11 @@ describe("the fixes of a hardcoded key", () => {
 			const document = await openFile(at("c.ts"), `function f() {\n\treturn "${strongKey}";\n}\n`);
 			await vscode.window.showTextDocument(document);
 			await untilCodes(document.uri, ["hardcoded-api-key"]);
-			const action = (await actionsOn(document)).find(({ title }) => title.startsWith("Ignore here"));
+			const action = (await actionsOn(document)).find(({ title }) => title.startsWith("Ignore Here"));
 			ok(action?.edit && (await vscode.workspace.applyEdit(action.edit)));
 			equal(
 				document.getText(),
-				`function f() {\n\t// lumenfall-ignore: why it may stand here\n\treturn "${strongKey}";\n}\n`,
+				`function f() {\n\t// lumenfall-ignore: why this key is safe here\n\treturn "${strongKey}";\n}\n`,
 			);
 			await untilCodes(document.uri, []);
 		});
@@ -319,7 +357,7 @@ describe("the fixes of a hardcoded key", () => {
 				await vscode.window.showTextDocument(document);
 				await untilCodes(document.uri, ["hardcoded-api-key"]);
 				const titles = (await actionsOn(document)).map(({ title }) => title);
-				ok(!titles.some((title) => title.startsWith("Ignore here")), name);
+				ok(!titles.some((title) => title.startsWith("Ignore Here")), name);
 			}
 		});
 
@@ -327,7 +365,7 @@ describe("the fixes of a hardcoded key", () => {
 			const document = await openFile(at("e[1].py"), `key = "${strongKey}"\n`);
 			await vscode.window.showTextDocument(document);
 			await untilCodes(document.uri, ["hardcoded-api-key"]);
-			await take(await actionsOn(document), "Ignore this file in this workspace");
+			await take(await actionsOn(document), "Ignore This File in This Workspace");
 			const settings = vscode.workspace.getConfiguration("lumenfall.hardcodedKeys");
 			const seen = settings.inspect<string[]>("exclude")?.workspaceValue;
 			deepEqual(seen, [`fixes-${count - 1}/e[[]1[]].py`]);
@@ -339,14 +377,14 @@ describe("the fixes of a hardcoded key", () => {
 
 	describe("of all keys in a file", () => {
 		const content = `a = "${strongKey}"\nb = "Bearer ${strongKey}"\nc = "${weakKey}"\n`;
-		const repaired = `import os\n\na = ${PY}\nb = f"Bearer {os.environ['LUMENFALL_API_KEY']}"\nc = ${PY}\n`;
+		const fixed = `import os\n\na = ${PY}\nb = f"Bearer {os.environ['LUMENFALL_API_KEY']}"\nc = ${PY}\n`;
 
 		it("are one code action and one undo step", async () => {
 			const document = await vscode.workspace.openTextDocument({ language: "python", content });
 			await vscode.window.showTextDocument(document);
 			await untilCodes(document.uri, ["hardcoded-api-key", "hardcoded-api-key", "hardcoded-api-key"]);
-			await take(await actionsOn(document), "Replace all 3 keys in this file with LUMENFALL_API_KEY");
-			equal(document.getText(), repaired);
+			await take(await actionsOn(document), "Replace All 3 Keys in This File with LUMENFALL_API_KEY");
+			equal(document.getText(), fixed);
 			await vscode.commands.executeCommand("undo");
 			equal(document.getText(), content);
 		});
@@ -368,7 +406,7 @@ describe("the fixes of a hardcoded key", () => {
 			);
 			await edit((e) => e.insert(document.uri, new vscode.Position(3, 0), "\n"));
 			await document.save();
-			equal(await read(at("f.py")), `${repaired}\n`);
+			equal(await read(at("f.py")), `${fixed}\n`);
 			await config.update("codeActionsOnSave", undefined, vscode.ConfigurationTarget.Workspace);
 		});
 	});

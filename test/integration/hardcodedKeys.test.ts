@@ -30,7 +30,7 @@ async function fix(document: vscode.TextDocument): Promise<vscode.CodeAction | u
 		document.uri,
 		range,
 	);
-	return actions.find(({ title }) => title === "Replace with environment variable LUMENFALL_API_KEY");
+	return actions.find(({ title }) => title === "Replace with Environment Variable LUMENFALL_API_KEY");
 }
 
 const settings = () => vscode.workspace.getConfiguration("lumenfall.hardcodedKeys");
@@ -57,7 +57,7 @@ describe("hardcoded keys", () => {
 		const [diagnostic] = ours(document);
 		equal(
 			diagnostic?.message,
-			"Hardcoded Lumenfall API key lmnfl_k7Qd2.…y7Jg: whoever reads this file can spend your balance.",
+			"Hardcoded Lumenfall API key lmnfl_k7Qd2.…y7Jg: anyone who reads this file can spend your balance.",
 		);
 		equal(diagnostic?.severity, vscode.DiagnosticSeverity.Warning);
 		deepEqual(diagnostic?.code, {
@@ -127,7 +127,7 @@ describe("hardcoded keys", () => {
 		await vscode.commands.executeCommand("workbench.action.openSettingsJson");
 		await until(
 			`the settings are open, not ${vscode.window.visibleTextEditors.map(({ document: { uri } }) => uri)}`,
-			() => vscode.window.activeTextEditor?.document.uri.path.endsWith("/FakeUser/settings.json") === true,
+			() => vscode.window.activeTextEditor?.document.uri.path.endsWith("/User/settings.json") === true,
 		);
 		const editor = vscode.window.activeTextEditor;
 		ok(editor);

@@ -2,10 +2,10 @@ import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdir, symlink } from "node:fs/promises";
 import * as vscode from "vscode";
+import { FakeUser } from "../fakeUser.ts";
 import { strongKey, weakKey } from "../keys.ts";
 import { until } from "../wait.ts";
 import { codesIn, edit, problemsIn, untilCodes, write } from "./documents.ts";
-import { FakeUser } from "./user.ts";
 
 const line = `key = "${strongKey}"\n`;
 const folders = () => vscode.workspace.workspaceFolders ?? [];
@@ -22,9 +22,34 @@ const utf16 = (text: string, bigEndian: boolean) => {
 const everything = () =>
 	vscode.languages
 		.getDiagnostics()
-		.filter(([, diagnosticStore]) => diagnosticStore.some(({ source }) => source === "Lumenfall"))
+		.filter(([, diagnostics]) => diagnostics.some(({ source }) => source === "Lumenfall"))
 		.map(([uri]) => vscode.workspace.asRelativePath(uri, true))
 		.toSorted();
+
+/** Holds the rescans of files in a folder, after they have read the settings: when they look for a repository. */
+function holdRescanOf(folder: string) {
+	const opened = Promise.withResolvers<void>();
+	const { fs } = vscode.workspace;
+	const gate = {
+		isHolding: false,
+		open: () => {
+			if (original) {
+				Object.defineProperty(vscode.workspace, "fs", original);
+			}
+			opened.resolve();
+		},
+	};
+	const stat = async (uri: vscode.Uri) => {
+		if (uri.path.endsWith(`${folder}/.git`)) {
+			gate.isHolding = true;
+			await opened.promise;
+		}
+		return await fs.stat(uri);
+	};
+	const original = Object.getOwnPropertyDescriptor(vscode.workspace, "fs");
+	Object.defineProperty(vscode.workspace, "fs", { value: { ...fs, stat }, configurable: true });
+	return gate;
+}
 
 describe("the scan of the workspace", () => {
 	let user: FakeUser;
@@ -85,7 +110,10 @@ describe("the scan of the workspace", () => {
 				path,
 			);
 		}
-		match(user.last.message, /^10 hardcoded Lumenfall keys found in 9 of \d+ files\. Left out: what git ignores/);
+		match(
+			user.last.message,
+			/^10 hardcoded Lumenfall keys found in 9 of \d+ files\. Files that Git ignores or the settings exclude were skipped\.$/,
+		);
 	});
 
 	it("leaves out what git ignores, what the settings exclude, links and .git; says what it could not look into", async () => {
@@ -124,7 +152,10 @@ describe("the scan of the workspace", () => {
 			"two/target/a.py",
 		]);
 		deepEqual(codesIn(at("one/.env.local")), ["env-file-not-ignored"]);
-		match(user.last.message, /Left out: 1 binary files, what git ignores and what the settings exclude/);
+		match(
+			user.last.message,
+			/ Files that Git ignores or the settings exclude were skipped\. 1 binary file was skipped\.$/,
+		);
 		await files.update("exclude", undefined, vscode.ConfigurationTarget.Workspace);
 		await ours.update("exclude", undefined, vscode.ConfigurationTarget.Workspace);
 	});
@@ -185,6 +216,26 @@ describe("the scan of the workspace", () => {
 		await untilCodes(at("one/sub/b.py"), []);
 	});
 
+	it("does not publish what it read before the settings changed", async () => {
+		await write(at("one/held/a.py"), "nothing\n");
+		await scan();
+		const gate = holdRescanOf("/one/held");
+		const settings = vscode.workspace.getConfiguration("lumenfall.hardcodedKeys");
+		try {
+			await write(at("one/held/a.py"), line);
+			await until("the rescan is held", () => gate.isHolding);
+			await settings.update("exclude", ["held/**"], vscode.ConfigurationTarget.Workspace);
+			gate.open();
+			// Rescanned after it: when this one is there, the excluded file was rescanned as well.
+			await write(at("two/later.py"), line);
+			await untilCodes(at("two/later.py"), ["hardcoded-api-key"]);
+			deepEqual(everything(), ["two/later.py"]);
+		} finally {
+			gate.open();
+			await settings.update("exclude", undefined, vscode.ConfigurationTarget.Workspace);
+		}
+	});
+
 	it("is one with what open documents show: each key once, as the editor has it", async () => {
 		await write(at("one/a.py"), line);
 		// Opened as a user does: what an extension opens stays open for minutes.
@@ -223,7 +274,7 @@ describe("the scan of the workspace", () => {
 		}
 		user.cancelsProgress = true;
 		await scan();
-		match(user.last.message, /^Cancelled\. /);
+		match(user.last.message, /^Scan cancelled\. /);
 		user.cancelsProgress = false;
 		await scan();
 		await until("all are there", () => everything().length === 50);
