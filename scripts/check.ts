@@ -97,13 +97,11 @@ async function checkLinks(): Promise<void> {
 			complain(`${file} names ${target}, which does not exist.`);
 		}
 	}
-	const packaged = new Map([["CHANGELOG.md", await readDocument("CHANGELOG.md")]]);
-	try {
-		packaged.set("README.md", await readmeForPackage(await readDocument("README.md"), project));
-	} catch (error) {
-		complain(error instanceof Error ? error.message : String(error));
-	}
-	for (const [file, text] of packaged) {
+	const packaged = {
+		"README.md": readmeForPackage(await readDocument("README.md")),
+		"CHANGELOG.md": await readDocument("CHANGELOG.md"),
+	};
+	for (const [file, text] of Object.entries(packaged)) {
 		for (const target of await findDeadTargets(text, path.join(project, "nothing is beside it"))) {
 			complain(`The package's ${file} names ${target}, which VS Code cannot open there.`);
 		}

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readFile, stat } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 
 /** A picture, in Markdown or as `<img src="…">`. */
@@ -8,7 +8,7 @@ const picture = /!\[[^\]]*\]\((?<target>[^)\s]+)\)|<img\b[^>]*\bsrc="(?<source>[
 /** A link, the text of which may be a picture. */
 const link = /(?<!!)\[(?<label>(?:[^[\]]|!\[[^\]]*\]\([^)]*\))*)\]\((?<target>[^)\s]+)\)/g;
 
-const isAbsolute = (target: string) => /^(?:https:|mailto:|data:)/.test(target);
+const isAbsolute = (target: string) => /^(?:https:|mailto:)/.test(target);
 
 /** Returns the text with spaces in place of code, which holds no links. Offsets stay. */
 const blankCode = (markdown: string) =>
@@ -62,58 +62,35 @@ export async function findDeadTargets(markdown: string, folder: string): Promise
 	return dead;
 }
 
-/** Most bytes of pictures in a README of a package, so that nobody waits for it. */
-const maxPictureBytes = 350 * 1000;
-
-/** Returns a picture as an address that holds all of it. */
-async function embed(file: string): Promise<string> {
-	const type = path.extname(file).slice(1);
-	if (type !== "png" && type !== "gif") {
-		throw new Error(`The README shows ${file}: the package's page shows only png and gif.`);
-	}
-	return `data:image/${type};base64,${await readFile(file, "base64")}`;
-}
-
 /** Returns the text with each reference replaced. */
 function replaceReferences(
 	markdown: string,
 	references: readonly Reference[],
-	replace: (reference: Reference, text: string) => string,
+	replace: (reference: Reference) => string,
 ): string {
 	let result = "";
 	let done = 0;
 	for (const reference of references) {
-		const text = markdown.slice(reference.start, reference.end);
-		result += markdown.slice(done, reference.start) + replace(reference, text);
+		result += markdown.slice(done, reference.start) + replace(reference);
 		done = reference.end;
 	}
 	return result + markdown.slice(done);
 }
 
 /**
- * Returns a README for the package. VS Code's page of an extension shows no picture of the package and follows no link
- * within it, and there is no public repository that they could lead to. So pictures are embedded, the first ones first,
- * and those that are too much or do not exist are left out with their lines. Links to files become their text.
- *
- * @param folder that the README is in
+ * Returns a README for the package. VS Code's page of an extension shows only pictures at an https address (it drops
+ * relative ones and `data:`, seen in 1.139) and follows no relative link, and there is no public repository yet that
+ * they could lead to. So pictures are left out with their lines, and links to files become their text.
  */
-export async function readmeForPackage(readme: string, folder: string): Promise<string> {
-	const pictures = findReferences(readme, picture).filter(({ target }) => !isAbsolute(target));
-	const embedded = new Map<string, string>();
-	let bytes = 0;
-	for (const { target } of pictures) {
-		const file = path.join(folder, target);
-		const size = (await stat(file).catch(() => undefined))?.size;
-		bytes += size ?? 0;
-		if (size !== undefined && bytes <= maxPictureBytes) {
-			embedded.set(target, await embed(file));
-		}
-	}
+export function readmeForPackage(readme: string): string {
+	const isLocal = ({ target }: Reference) => !isAbsolute(target);
 	const leftOut = "\0";
-	const shown = replaceReferences(readme, pictures, ({ target }, text) => {
-		const address = embedded.get(target);
-		return address === undefined ? leftOut : text.replace(target, address);
-	}).replace(/^.*\0.*\n?/gm, "");
-	const links = findReferences(shown, link).filter(({ target }) => !isAbsolute(target) && !target.startsWith("#"));
-	return replaceReferences(shown, links, ({ label }) => label);
+	const pictures = findReferences(readme, picture).filter(isLocal);
+	const text = replaceReferences(readme, pictures, () => leftOut)
+		.replace(/^.*\0.*\n/gm, "")
+		.replace(/\n{3,}/g, "\n\n");
+	const links = findReferences(text, link).filter(
+		(reference) => isLocal(reference) && !reference.target.startsWith("#"),
+	);
+	return replaceReferences(text, links, ({ label }) => label);
 }
