@@ -11,6 +11,7 @@ export const editorPowers: readonly Power[] = [
 			"src/features/hardcodedKeys/fixes/addToGitIgnore.ts",
 			"src/features/hardcodedKeys/fixes/moveToEnv.ts",
 			"src/features/hardcodedKeys/fixes/adoptKey.ts",
+			"src/features/hardcodedKeys/fixes/runFix.ts",
 		],
 	},
 	{

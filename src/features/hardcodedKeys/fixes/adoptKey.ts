@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { ApiKey } from "../../../lumenfall/apiKey.ts";
 import type { FeatureContext } from "../context.ts";
 import { toWorkspaceEdit } from "./editFiles.ts";
-import { currentDiagnostics, DocumentSnapshot } from "./fixTarget.ts";
+import { DocumentSnapshot } from "./fixTarget.ts";
 
 /** Saves a key as the user's API key, then replaces it in the document with the environment variable. */
 export async function adoptKey(
@@ -15,8 +15,9 @@ export async function adoptKey(
 		return;
 	}
 	// The document may have changed while the key was tested.
-	const current = findKey(context, document, range, key);
-	const edits = current && new DocumentSnapshot(document).replacementOf(current);
+	const snapshot = new DocumentSnapshot(document, context.diagnosticStore);
+	const current = findKey(snapshot, range, key);
+	const edits = current && snapshot.replacementOf(current);
 	if (!edits || !(await vscode.workspace.applyEdit(toWorkspaceEdit(document, edits)))) {
 		context.notify.warning(
 			vscode.l10n.t("The key was saved, but the document has changed. Remove the key from it yourself."),
@@ -25,13 +26,8 @@ export async function adoptKey(
 }
 
 /** Returns the range of a key: the given one if the key is still there, otherwise that of its only occurrence. */
-function findKey(
-	{ diagnosticStore }: FeatureContext,
-	document: vscode.TextDocument,
-	range: vscode.Range,
-	key: ApiKey,
-): vscode.Range | undefined {
-	const ranges = currentDiagnostics(document, diagnosticStore)
+function findKey({ diagnostics }: DocumentSnapshot, range: vscode.Range, key: ApiKey): vscode.Range | undefined {
+	const ranges = diagnostics
 		.filter(({ located }) => located.kind === "key" && located.key === key)
 		.map(({ diagnostic }) => diagnostic.range);
 	return ranges.find((other) => other.isEqual(range)) ?? (ranges.length === 1 ? ranges[0] : undefined);

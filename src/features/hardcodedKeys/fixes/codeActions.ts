@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
-import type { DiagnosticStore } from "../diagnosticStore.ts";
+import type { DiagnosticStore, LocatedDiagnostic } from "../diagnosticStore.ts";
 import { toWorkspaceEdit } from "./editFiles.ts";
 import { type ListedFix, listFixes } from "./fix.ts";
 import { fixAllKind, fixCommand } from "./fixCommand.ts";
-import { currentDiagnostics, DocumentSnapshot, FixTarget, replaceAllKeys } from "./fixTarget.ts";
+import { DocumentSnapshot, FixTarget } from "./fixTarget.ts";
 
 /** Returns the fixes for the diagnostics in a range and, if asked for, the one for all keys of the document. */
 export function provideCodeActions(
@@ -12,23 +12,22 @@ export function provideCodeActions(
 	{ only }: vscode.CodeActionContext,
 	diagnosticStore: DiagnosticStore,
 ): vscode.CodeAction[] {
-	const all = currentDiagnostics(document, diagnosticStore);
-	const here = all.filter(({ diagnostic }) => diagnostic.range.intersection(range));
+	const isHere = ({ diagnostic }: LocatedDiagnostic) => diagnostic.range.intersection(range) !== undefined;
 	const asksForQuickFix = only === undefined || only.contains(vscode.CodeActionKind.QuickFix);
 	const asksForFixAll = only?.intersects(fixAllKind()) === true;
-	if (!(asksForQuickFix && here.length > 0) && !asksForFixAll) {
+	if (!(asksForQuickFix && diagnosticStore.of(document.uri).some(isHere)) && !asksForFixAll) {
 		return [];
 	}
-	const snapshot = new DocumentSnapshot(document);
+	const snapshot = new DocumentSnapshot(document, diagnosticStore);
 	const actions: vscode.CodeAction[] = [];
 	if (asksForQuickFix) {
-		for (const one of here) {
-			const target = new FixTarget(snapshot, one, all);
+		for (const one of snapshot.diagnostics.filter(isHere)) {
+			const target = new FixTarget(snapshot, one);
 			actions.push(...listFixes(target).map((fix) => toAction(target, fix)));
 		}
 	}
 	if (asksForFixAll) {
-		const { edits, count } = replaceAllKeys(snapshot, all);
+		const { edits, count } = snapshot.allReplacements;
 		if (count > 0) {
 			const action = new vscode.CodeAction(vscode.l10n.t("Replace All Hardcoded Lumenfall Keys"), fixAllKind());
 			action.edit = toWorkspaceEdit(document, edits);

@@ -85,15 +85,15 @@ const table = {
 			key && { title: vscode.l10n.t("Revoke This Key"), result: run(({ keys }) => keys.revoke(key)) },
 	},
 	replaceAll: {
-		prepare: (target) => {
-			if (!target.replacement) {
+		prepare: ({ document, snapshot, replacement }) => {
+			if (!replacement) {
 				return undefined;
 			}
-			const { edits, count } = target.replaceAll();
+			const { edits, count } = snapshot.allReplacements;
 			return count > 1
 				? {
 						title: vscode.l10n.t("Replace All {0} Keys in This File with {1}", count, keyVariable),
-						result: edit(toWorkspaceEdit(target.document, edits)),
+						result: edit(toWorkspaceEdit(document, edits)),
 					}
 				: undefined;
 		},

@@ -12,14 +12,17 @@ import type { DiagnosticStore, LocatedDiagnostic } from "../diagnosticStore.ts";
 /** Rewriting a longer text for every fix would be noticeable. Characters. */
 const maxLength = 8_000_000;
 
-/** A document as it is now. Its text is read once for all fixes. */
+/** A document with its diagnostics as they are now. What several fixes need is computed once. */
 export class DocumentSnapshot {
 	readonly document: vscode.TextDocument;
+	readonly diagnostics: readonly LocatedDiagnostic[];
 	readonly text: string;
 	readonly #version: number;
+	#allReplacements: Replacements | undefined;
 
-	constructor(document: vscode.TextDocument) {
+	constructor(document: vscode.TextDocument, diagnosticStore: DiagnosticStore) {
 		this.document = document;
+		this.diagnostics = currentDiagnostics(document, diagnosticStore);
 		this.text = document.getText();
 		this.#version = document.version;
 	}
@@ -44,33 +47,33 @@ export class DocumentSnapshot {
 			: replaceWithVariable(this.text, this.offsetsOf(range), this.language);
 	}
 
-	/** Returns the edits that read the variable instead of several keys. */
-	replacementsOf(ranges: readonly vscode.Range[]): Replacements {
-		const hits = ranges.map((range) => this.offsetsOf(range));
-		return this.text.length > maxLength
-			? { edits: [], count: 0 }
-			: replaceAllWithVariable(this.text, hits, this.language);
+	/** The edits that read the variable instead of all keys. */
+	get allReplacements(): Replacements {
+		if (this.text.length > maxLength) {
+			return { edits: [], count: 0 };
+		}
+		this.#allReplacements ??= replaceAllWithVariable(
+			this.text,
+			this.diagnostics
+				.filter(({ located }) => located.kind === "key")
+				.map(({ diagnostic }) => this.offsetsOf(diagnostic.range)),
+			this.language,
+		);
+		return this.#allReplacements;
 	}
 }
 
-/** What a fix is about: something detected in a document. What several fixes need is computed once. */
+/** What a fix is about: something detected in a document. */
 export class FixTarget {
 	readonly snapshot: DocumentSnapshot;
 	readonly located: Located;
 	readonly diagnostic: vscode.Diagnostic;
-	readonly #all: readonly LocatedDiagnostic[];
 	#replacement: { readonly edits: readonly Edit[] | undefined } | undefined;
 
-	/** @param all the diagnostics of the document */
-	constructor(
-		snapshot: DocumentSnapshot,
-		{ located, diagnostic }: LocatedDiagnostic,
-		all: readonly LocatedDiagnostic[],
-	) {
+	constructor(snapshot: DocumentSnapshot, { located, diagnostic }: LocatedDiagnostic) {
 		this.snapshot = snapshot;
 		this.located = located;
 		this.diagnostic = diagnostic;
-		this.#all = all;
 	}
 
 	get document(): vscode.TextDocument {
@@ -87,24 +90,13 @@ export class FixTarget {
 		this.#replacement ??= { edits: this.key && this.snapshot.replacementOf(this.diagnostic.range) };
 		return this.#replacement.edits;
 	}
-
-	/** Returns the edits for all keys of the document. */
-	replaceAll(): Replacements {
-		return replaceAllKeys(this.snapshot, this.#all);
-	}
-}
-
-/** Returns the edits that read the variable instead of every key of a document. `all` are its diagnostics. */
-export function replaceAllKeys(snapshot: DocumentSnapshot, all: readonly LocatedDiagnostic[]): Replacements {
-	const keys = all.filter(({ located }) => located.kind === "key");
-	return snapshot.replacementsOf(keys.map(({ diagnostic }) => diagnostic.range));
 }
 
 /**
  * Returns the diagnostics of a document that match its text: a document without a controller may differ from the
  * scanned file.
  */
-export function currentDiagnostics(
+function currentDiagnostics(
 	document: vscode.TextDocument,
 	diagnosticStore: DiagnosticStore,
 ): readonly LocatedDiagnostic[] {

@@ -3,7 +3,7 @@ import type { DiagnosticStore } from "../diagnosticStore.ts";
 import { codeOf, type DiagnosticCode } from "../diagnostics.ts";
 import { listFixes } from "./fix.ts";
 import { fixCommand, fixCommandId } from "./fixCommand.ts";
-import { currentDiagnostics, DocumentSnapshot, FixTarget } from "./fixTarget.ts";
+import { DocumentSnapshot, FixTarget } from "./fixTarget.ts";
 
 /** Explains a diagnostic and offers its fixes. VS Code itself shows the message of the diagnostic in the hover. */
 export function provideHover(
@@ -11,14 +11,14 @@ export function provideHover(
 	position: vscode.Position,
 	diagnosticStore: DiagnosticStore,
 ): vscode.Hover | undefined {
-	const all = currentDiagnostics(document, diagnosticStore);
-	const here = all.find(({ diagnostic }) => diagnostic.range.contains(position));
+	const snapshot = new DocumentSnapshot(document, diagnosticStore);
+	const here = snapshot.diagnostics.find(({ diagnostic }) => diagnostic.range.contains(position));
 	const code = here && codeOf(here.diagnostic);
 	if (!code) {
 		return undefined;
 	}
 	const { range } = here.diagnostic;
-	const target = new FixTarget(new DocumentSnapshot(document), here, all);
+	const target = new FixTarget(snapshot, here);
 	const links = listFixes(target).map((fix) => `- ${toLink(fixCommand(fix, document.uri, range))}`);
 	const text = new vscode.MarkdownString(explain(code));
 	// Only this command is trusted. Its arguments are put together here.

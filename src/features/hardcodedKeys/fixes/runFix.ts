@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { FeatureContext } from "../context.ts";
 import { fixes, fixKinds } from "./fix.ts";
 import { parseFixArguments } from "./fixCommand.ts";
-import { currentDiagnostics, DocumentSnapshot, FixTarget, isStillThere } from "./fixTarget.ts";
+import { DocumentSnapshot, FixTarget, isStillThere } from "./fixTarget.ts";
 
 /**
  * Runs a fix by its command. The arguments may be older than the document, so the fix runs only if what was detected is
@@ -17,12 +17,10 @@ export async function runFix(context: FeatureContext, args: readonly unknown[]):
 	const { kind, uri, line, start, end } = parsed;
 	const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
 	const range = new vscode.Range(line, start, line, end);
-	const all = currentDiagnostics(document, context.diagnosticStore);
-	const wanted = all.find(({ diagnostic }) => diagnostic.range.isEqual(range));
+	const snapshot = new DocumentSnapshot(document, context.diagnosticStore);
+	const wanted = snapshot.diagnostics.find(({ diagnostic }) => diagnostic.range.isEqual(range));
 	const prepared =
-		wanted && isStillThere(document, wanted.located)
-			? fixes[kind].prepare(new FixTarget(new DocumentSnapshot(document), wanted, all))
-			: undefined;
+		wanted && isStillThere(document, wanted.located) ? fixes[kind].prepare(new FixTarget(snapshot, wanted)) : undefined;
 	if (!prepared) {
 		context.notify.info(vscode.l10n.t("The document has changed, so this fix no longer applies. Nothing was changed."));
 		return;

@@ -2,7 +2,6 @@ import * as vscode from "vscode";
 import { isBesideLumenfall } from "../../../detection/exposure.ts";
 import { languageOfPath, syntaxOf } from "../../../detection/syntax.ts";
 import type { ApiKey } from "../../../lumenfall/apiKey.ts";
-
 import type { FileAccess } from "../../../platform/fileSearch.ts";
 import type { GitIgnoreStatus } from "../../../platform/git.ts";
 import type { HardcodedKeysSettings } from "../../../platform/settings.ts";
