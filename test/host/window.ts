@@ -119,6 +119,14 @@ export class VsCodeWindow {
 		return this.page.locator(".notifications-toasts .notification-list-item", { hasText: text }).first();
 	}
 
+	/**
+	 * Waits until the toast of the last test of a key is gone, as a person does before going on. VS Code drops toasts that come
+	 * in bursts of more than three.
+	 */
+	async untilTested(): Promise<void> {
+		await this.toast("Testing API key").waitFor({ state: "detached" });
+	}
+
 	/** Presses a button of a toast. */
 	async press(toast: Locator, button: string): Promise<void> {
 		await toast.locator("a.monaco-button", { hasText: button }).click();
@@ -177,13 +185,27 @@ export class VsCodeWindow {
 		await this.page.locator(`.tab[aria-label^="${name}"]`).first().waitFor();
 	}
 
+	/** Presses Escape until something is gone: the first Escape hides toasts. */
+	async dismiss(shown: Locator): Promise<void> {
+		for (let attempt = 0; attempt < 3; attempt++) {
+			await this.page.keyboard.press("Escape");
+			const isGone = await shown.waitFor({ state: "hidden", timeout: 2000 }).then(
+				() => true,
+				() => false,
+			);
+			if (isGone) {
+				return;
+			}
+		}
+		throw new Error("Escape does not close it.");
+	}
+
 	/** Goes to the next problem of the file, and closes its box: the cursor is at the problem. */
 	async goToProblem(text: string): Promise<void> {
 		await this.page.keyboard.press("F8");
 		const box = this.page.locator(".marker-widget", { hasText: text });
 		await box.waitFor();
-		await this.page.keyboard.press("Escape");
-		await box.waitFor({ state: "detached" });
+		await this.dismiss(box);
 	}
 
 	/** A fix in the menu of the light bulb. */
@@ -210,13 +232,8 @@ export class VsCodeWindow {
 			return;
 		}
 		const { width, height } = this.page.viewportSize() ?? { width: 0, height: 0 };
-		// Nothing is hovered in a picture: the middle of the status bar has nothing to hover.
-		await this.page.mouse.move(width / 2, height - 4);
-		await this.page
-			.locator(".monaco-hover:not(.hidden):visible")
-			.first()
-			.waitFor({ state: "hidden" })
-			.catch(() => undefined);
+		// Nothing is hovered in a picture: the mouse is outside of the window.
+		await this.page.mouse.move(-10, -10);
 		await mkdir(this.#screenshots, { recursive: true });
 		const boxes = (await Promise.all(subject.map((one) => one.boundingBox()))).filter((box) => box !== null);
 		const left = Math.max(0, Math.min(...boxes.map(({ x }) => x)) - margin);

@@ -18,6 +18,7 @@ describe("several API keys", () => {
 			await window.quickInput(`Save ${masked} As…`).pick(row);
 		}
 		await window.toast(`API key ${masked} saved`).waitFor();
+		await window.untilTested();
 	}
 
 	it("are named, listed with their balance, switched and rotated; a low balance warns", async () => {
@@ -32,6 +33,7 @@ describe("several API keys", () => {
 		await window.picture("set-second-key-dark", { subject: [destination.box] });
 		await destination.pick("production");
 		await window.toast("API key lmnfl_second.…q7Tv saved").waitFor();
+		await window.untilTested();
 		await window.statusItem.filter({ hasText: "production" }).waitFor();
 		await setKey(sandboxKeys.poor, "staging");
 		await window.untilStatus("Lumenfall: balance low");
@@ -66,6 +68,7 @@ describe("several API keys", () => {
 		await window.quickInput("Rotate lmnfl_second.…q7Tv (2/2)").type(sandboxKeys.postpaid);
 		const inUse = window.toast("lmnfl_postpaid.…w1Hc is in use now");
 		await inUse.waitFor();
+		await window.untilTested();
 		await window.press(inUse, "Finish Rotation");
 		await window.answer("Does lmnfl_postpaid.…w1Hc work everywhere?", "Finish");
 		await window.toast("Rotation finished. Revoke the old key now: key id second in the dashboard.").waitFor();
@@ -102,6 +105,7 @@ describe("several API keys", () => {
 		deepEqual(sandbox.requests, []);
 		await importKey.pick("sample/.env");
 		await window.toast("API key lmnfl_indocs.…n9Rb saved").waitFor();
+		await window.untilTested();
 		await setKey(sandboxKeys.postpaid, "production");
 		await window.command("Lumenfall: Manage API Keys");
 		const manage = window.quickInput("Manage API Keys");

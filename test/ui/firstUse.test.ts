@@ -34,6 +34,7 @@ describe("a new user", () => {
 		await setKey.type(sandboxKeys.revoked);
 		const rejected = window.toast("Lumenfall rejected lmnfl_revoked.…x2Lj, so it was not saved.");
 		await rejected.waitFor();
+		await window.untilTested();
 
 		// Try again with a good one.
 		await window.press(rejected, "Try Again");
@@ -41,7 +42,7 @@ describe("a new user", () => {
 		const saved = window.toast("API key lmnfl_sandbox.…s3Nd saved: 24 models, balance $12.50.");
 		await saved.waitFor();
 		await window.row("Google").waitFor();
-		await window.toast("Testing API key").waitFor({ state: "detached" });
+		await window.untilTested();
 		await window.picture("set-key-dark", { subject: [saved], margin: 10 });
 
 		// The models are there; an id is copied from its row.
@@ -59,8 +60,7 @@ describe("a new user", () => {
 		const problem = page.locator(".marker-widget", { hasText: "Hardcoded Lumenfall API key lmnfl_abc123.…" });
 		await problem.waitFor();
 		await window.picture("hardcoded-key-dark", { subject: [problem, page.locator(".tab.active")] });
-		await page.keyboard.press("Escape");
-		await problem.waitFor({ state: "detached" });
+		await window.dismiss(problem);
 		await window.openFixes("Replace with Environment Variable LUMENFALL_API_KEY");
 		await page.keyboard.press("Enter");
 		await page.locator(".squiggly-warning").first().waitFor({ state: "detached" });
@@ -75,6 +75,7 @@ describe("a new user", () => {
 		await window.open(session.frontend.url);
 		await window.command("Lumenfall: Test API Key");
 		await window.toast(/API key lmnfl_sandbox\.…s3Nd works: 24 models, balance \$12\.50, \d+ ms\./).waitFor();
+		await window.untilTested();
 
 		// Clearing asks first.
 		await window.statusItem.click();

@@ -40,12 +40,11 @@ describe("hardcoded keys", () => {
 		await hover.waitFor();
 		await hover.locator("a", { hasText: "Move the Key to .env" }).waitFor();
 		await window.picture("hover-dark", { subject: [hover] });
-		await page.keyboard.press("Escape");
-		await hover.waitFor({ state: "hidden" });
+		await window.dismiss(hover);
 
 		// One edit: the code, .env, .gitignore.
 		const fix = await window.openFixes("Move the Key to .env");
-		await window.picture("quick-fix-dark", { subject: [page.locator(".action-widget")], margin: 60 });
+		await window.picture("quick-fix-dark", { subject: [page.locator(".action-widget").first()], margin: 60 });
 		await fix.click();
 		await window.answer(".env already sets LUMENFALL_API_KEY to another value.", "Replace the Value in .env");
 		await window.toast("lmnfl_abc123.… is now in .env, which Git ignores.").waitFor();

@@ -16,6 +16,7 @@ describe("the Models view", () => {
 		await window.command("Lumenfall: Set API Key");
 		await window.quickInput("Set API Key").type(key);
 		await window.toast("saved").waitFor();
+		await window.untilTested();
 	}
 
 	async function setKeyUntested(key: string): Promise<void> {
@@ -24,6 +25,7 @@ describe("the Models view", () => {
 		await window.quickInput("Set API Key").type(key);
 		await window.answer("could not be tested. It is not saved yet.", "Save Untested");
 		await window.toast("saved untested").waitFor();
+		await window.untilTested();
 	}
 
 	it("shows each of its states: no key, loading, error with retry, list, offline, rejected, empty", async () => {

@@ -8,7 +8,9 @@ import { newest } from "../host/versions.ts";
 export async function runUiTests(project: string, vsix: string): Promise<Result> {
 	process.env["LUMENFALL_VSIX"] = vsix;
 	const mocha = new Mocha({ timeout: 120_000, reporter: "spec" });
-	for (const name of ["firstUse", "models", "hardcodedKeys", "apiKeys"]) {
+	// The moving picture is made with the other pictures, when they are wanted.
+	const film = process.env["LUMENFALL_SCREENSHOTS"] === undefined ? [] : ["firstMinute"];
+	for (const name of ["firstUse", "models", "hardcodedKeys", "apiKeys", "translation", ...film]) {
 		mocha.addFile(path.join(project, "test/ui", `${name}.test.ts`));
 	}
 	const result = await runMocha(mocha);

@@ -22,7 +22,6 @@ import { type ApiKeyState, keyOf, WindowKeys } from "./windowKeys.ts";
 
 /** Time limit of every call of SecretStorage, in milliseconds: long enough to type a keyring's password. */
 const defaultTimeoutMs = 30_000;
-
 /** How often a key's last success is recorded, in milliseconds. */
 const workedIntervalMs = 600_000;
 
@@ -72,7 +71,6 @@ export class ApiKeyStore implements vscode.Disposable {
 	get state(): ApiKeyState {
 		return this.#window.state;
 	}
-
 	/** The key to use now. */
 	get key(): ApiKey | undefined {
 		return keyOf(this.state);
