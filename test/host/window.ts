@@ -50,6 +50,8 @@ export interface PictureOptions {
 	readonly subject?: readonly Locator[];
 	/** Pixels around the subject. */
 	readonly margin?: number;
+	/** Whether the mouse stays: a hover would go with it. */
+	readonly keepsMouse?: boolean;
 }
 
 /** What a person does in a VS Code window, and what they see there. Everything waits for what a person would wait for. */
@@ -225,15 +227,26 @@ export class VsCodeWindow {
 		this.seen.push(await this.page.locator("body").innerText());
 	}
 
+	/** Clears the toasts before a picture, when pictures are wanted. A test leaves them alone. */
+	async clearToastsForPicture(): Promise<void> {
+		if (this.takesPictures) {
+			await this.command("Notifications: Clear All Notifications");
+			await this.page.locator(".notifications-toasts .notification-list-item").first().waitFor({ state: "hidden" });
+		}
+	}
+
 	/** Takes a picture when pictures are wanted. Remembers what is on the screen in any case. */
-	async picture(name: string, { subject = [], margin = 16 }: PictureOptions = {}): Promise<void> {
+	async picture(name: string, { subject = [], margin = 16, keepsMouse = false }: PictureOptions = {}): Promise<void> {
 		await this.look();
 		if (this.#screenshots === undefined) {
 			return;
 		}
 		const { width, height } = this.page.viewportSize() ?? { width: 0, height: 0 };
-		// Nothing is hovered in a picture: the mouse is outside of the window.
-		await this.page.mouse.move(-10, -10);
+		// Nothing is hovered in a picture: the mouse is at an empty part of the title bar.
+		if (!keepsMouse) {
+			await this.page.mouse.move(200, 17);
+			await this.page.locator(".workbench-hover:visible").first().waitFor({ state: "hidden" });
+		}
 		await mkdir(this.#screenshots, { recursive: true });
 		const boxes = (await Promise.all(subject.map((one) => one.boundingBox()))).filter((box) => box !== null);
 		const left = Math.max(0, Math.min(...boxes.map(({ x }) => x)) - margin);

@@ -48,6 +48,8 @@ describe("a new user", () => {
 		// The models are there; an id is copied from its row.
 		await window.row("Google").click();
 		await page.keyboard.press("ArrowRight");
+		await window.row("Gemini 3 Pro Image").waitFor();
+		await window.picture("models-dark", { subject: [window.sideBar], margin: 0 });
 		await window.row("Gemini 3 Pro Image").hover();
 		await window.row("Gemini 3 Pro Image").locator('[aria-label^="Copy Model ID"]').click();
 		await page.locator(".statusbar", { hasText: "Copied gemini-3-pro-image" }).waitFor();

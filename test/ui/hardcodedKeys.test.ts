@@ -22,6 +22,7 @@ describe("hardcoded keys", () => {
 		const summary = window.toast(/\d hardcoded Lumenfall keys found in \d of \d+ files\./);
 		await summary.waitFor();
 		match(await summary.innerText(), /Files that Git ignores or the settings exclude were skipped/);
+		await window.toast("Scanning").waitFor({ state: "detached" });
 		await window.press(summary, "Show Problems");
 		const problems = page.locator(".markers-panel .monaco-list-row");
 		await problems.filter({ hasText: "headers.js" }).first().waitFor();
@@ -39,7 +40,7 @@ describe("hardcoded keys", () => {
 		const hover = page.locator(".monaco-hover", { hasText: "Keep keys in the environment" });
 		await hover.waitFor();
 		await hover.locator("a", { hasText: "Move the Key to .env" }).waitFor();
-		await window.picture("hover-dark", { subject: [hover] });
+		await window.picture("hover-dark", { subject: [hover], keepsMouse: true });
 		await window.dismiss(hover);
 
 		// One edit: the code, .env, .gitignore.

@@ -67,7 +67,7 @@ describe("the Models view", () => {
 		await window.row("OpenAI").click();
 		await window.page.keyboard.press("ArrowRight");
 		await window.row("Sora 2").waitFor();
-		await window.picture("models-light", { subject: [window.sideBar], margin: 0 });
+		await window.look();
 
 		// Offline: the last catalog is still there after a restart, with its age.
 		sandbox.setMode("reset");
