@@ -20,33 +20,40 @@ export function describeStorageProblem(reason: SecretStorageProblem): string {
 	}
 }
 
+/** How a change of SecretStorage ends. */
+export type StorageResult<T> =
+	| { readonly kind: "done" }
+	/** The change failed, and the user does not try again. */
+	| { readonly kind: "failed" }
+	/** The change failed, and the user chose something else. */
+	| { readonly kind: "chosen"; readonly value: T };
+
 /**
  * Changes what SecretStorage holds. When that fails, says so and asks whether to try again, until it works or the
  * user stops.
  * @param failed what the failure means for the user's keys, in one sentence
  * @param alternatives what else the user can choose
- * @returns `done`, `failed` when the user stopped, or the value of the chosen alternative
  */
-export async function withStorageRetry<T extends string = never>(
+export async function withStorageRetry<T = never>(
 	change: () => Promise<unknown>,
 	failed: string,
 	...alternatives: readonly ModalChoice<T>[]
-): Promise<"done" | "failed" | T> {
+): Promise<StorageResult<T>> {
 	for (;;) {
 		try {
 			await change();
-			return "done";
+			return { kind: "done" };
 		} catch (error) {
 			if (!(error instanceof SecretStorageError)) {
 				throw error;
 			}
-			const choice = await askModal<T | "again">(
+			const choice = await askModal<StorageResult<T> | "again">(
 				{ severity: "warning", message: failed, detail: describeStorageProblem(error.reason) },
 				{ title: vscode.l10n.t("Try Again"), value: "again" },
-				...alternatives,
+				...alternatives.map(({ title, value }) => ({ title, value: { kind: "chosen" as const, value } })),
 			);
 			if (choice !== "again") {
-				return choice ?? "failed";
+				return choice ?? { kind: "failed" };
 			}
 		}
 	}

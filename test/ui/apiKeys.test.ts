@@ -72,7 +72,7 @@ describe("several API keys", () => {
 		await window.untilTested();
 		await window.press(inUse, "Finish Rotation");
 		await window.answer("Does lmnfl_postpaid.…w1Hc work everywhere?", "Finish");
-		await window.toast("Rotation finished. Revoke the old key now: key id second in the dashboard.").waitFor();
+		await window.toast("Rotation finished. Revoke the old key in the dashboard now: key ID second.").waitFor();
 
 		// One list leads to all.
 		await window.command("Lumenfall: Clear API Key");

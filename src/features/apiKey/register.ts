@@ -63,7 +63,7 @@ function registerCommands(
 			async () => void (await (await import("./commands/rotateApiKey.ts")).rotateApiKey(context)),
 		),
 		command("lumenfall.refreshBalance", async () =>
-			(await import("./commands/refreshBalance.ts")).showBalance(context),
+			(await import("./commands/refreshBalance.ts")).refreshBalance(context),
 		),
 		command("lumenfall.provideApiKey", async () =>
 			(await import("./commands/provideApiKey.ts")).provideApiKey(context, workspaceState),
@@ -74,7 +74,7 @@ function registerCommands(
 	);
 }
 
-/** Few use the variable of the terminals: its code loads when it is wanted. */
+/** Loads the code of the terminals' variable when the setting is enabled: few users need it. */
 function registerTerminals(context: ApiKeyContext, variables: vscode.EnvironmentVariableCollection): vscode.Disposable {
 	let updating: Promise<vscode.Disposable> | undefined;
 	let disposed = false;

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { RequestReport } from "../../api/client.ts";
 import type { ApiKey } from "../../lumenfall/apiKey.ts";
 import type { ApiKeyContext } from "./context.ts";
-import { refreshBalance } from "./status/balance.ts";
+import { updateBalance } from "./status/balance.ts";
 
 /** The one face of the API key's feature to the rest of the extension. */
 export interface ApiKeyService extends vscode.Disposable {
@@ -56,7 +56,7 @@ export function createApiKeyService(context: ApiKeyContext, disposable: vscode.D
 		recordRequest: (report) => keyStatus.recordRequest(report),
 		recordCatalog: (key, modelCount) => {
 			keyStatus.recordFacts(key, { modelCount });
-			void refreshBalance(context, key);
+			void updateBalance(context, key);
 		},
 		dispose: () => disposable.dispose(),
 	};

@@ -11,7 +11,7 @@ export function updateTerminalEnvironment(
 	{ store }: Pick<ApiKeyContext, "store">,
 	variables: vscode.EnvironmentVariableCollection,
 ): vscode.Disposable {
-	// VS Code writes the values to disk otherwise.
+	// Not a promise that nothing is on disk: VS Code can store the variables with its terminals.
 	variables.persistent = false;
 	variables.description = vscode.l10n.t("Lumenfall API key in use, as {0}", keyVariable);
 	const update = () => {

@@ -7,8 +7,8 @@ import type { ApiKeyContext } from "../context.ts";
 import { nameOf, type StoredKey } from "../store/keySet.ts";
 
 /**
- * Clear API Key: asks which one when there are several, and asks for confirmation in any case, since Lumenfall shows
- * a key only once.
+ * Runs Clear API Key: asks which one when there are several, and asks for confirmation in any case, since Lumenfall
+ * shows a key only once.
  */
 export async function clearApiKey(context: ApiKeyContext): Promise<void> {
 	const { key, keys, state, active } = context.store;
@@ -23,7 +23,7 @@ export async function clearApiKey(context: ApiKeyContext): Promise<void> {
 	type Choice = { readonly kind: "one"; readonly stored: StoredKey } | { readonly kind: "all" };
 	const result = await pick<Choice>({
 		title: vscode.l10n.t("Clear API Key"),
-		placeHolder: vscode.l10n.t("Pick the key to clear"),
+		placeHolder: vscode.l10n.t("Select the key to clear"),
 		rows: [
 			...keys.map((stored) => ({
 				kind: "row" as const,
@@ -83,7 +83,7 @@ async function confirm(message: string): Promise<boolean> {
 }
 
 async function clear({ log, notify }: ApiKeyContext, change: () => Promise<void>): Promise<void> {
-	if ((await withStorageRetry(change, vscode.l10n.t("The API key is still there."))) === "done") {
+	if ((await withStorageRetry(change, vscode.l10n.t("The API key could not be cleared."))).kind === "done") {
 		log.info("API key cleared.");
 		notify.info(vscode.l10n.t("API key cleared."));
 	}

@@ -10,14 +10,16 @@ import { validateAndSave } from "../setup/validateAndSave.ts";
 export type StepResult = "back" | "done";
 
 /**
- * Import API Key: finds keys in the environment, in the workspace and in the command line program, and tests the one
- * that is picked.
+ * Runs Import API Key: finds keys in the environment, in the workspace and in the command line program, and tests the
+ * one that is picked.
  */
 export async function importApiKey(context: ApiKeyContext, canGoBack = false): Promise<StepResult> {
 	const found = await findExternalKeys(context);
 	if (found.length === 0) {
 		context.notify.info(
-			vscode.l10n.t("No other key found in {0}, the workspace's .env files or the Lumenfall CLI.", keyVariable),
+			context.store.keys.length === 0
+				? vscode.l10n.t("No key found in {0}, the workspace's .env files or the Lumenfall CLI.", keyVariable)
+				: vscode.l10n.t("No other key found in {0}, the workspace's .env files or the Lumenfall CLI.", keyVariable),
 			actions.setApiKey(),
 		);
 		return "done";

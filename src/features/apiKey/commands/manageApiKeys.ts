@@ -5,7 +5,7 @@ import { type PickRow, pick, type Row, type RowButton } from "../../../ui/quickP
 import { withStorageRetry } from "../../../ui/storageMessages.ts";
 import type { ApiKeyContext } from "../context.ts";
 import { askForName } from "../setup/keyInput.ts";
-import { refreshBalance } from "../status/balance.ts";
+import { updateBalance } from "../status/balance.ts";
 import type { KeyStatus } from "../status/keyStatus.ts";
 import { describeLost } from "../status/statusBarContent.ts";
 import { isBalanceLow, isDueForRotation } from "../status/thresholds.ts";
@@ -20,7 +20,7 @@ type Choice =
 	| { readonly do: "rename" | "rotate" | "clear"; readonly stored: StoredKey }
 	| { readonly do: "add" | "import" | "clearAll" | "forgetLost" };
 
-/** Manage API Keys: lists all keys with their status, age and balance, and what can be done with them. */
+/** Runs Manage API Keys: lists all keys with their status, age and balance, and what can be done with them. */
 export async function manageApiKeys(context: ApiKeyContext): Promise<void> {
 	const { store, keyStatus } = context;
 	for (;;) {
@@ -30,7 +30,7 @@ export async function manageApiKeys(context: ApiKeyContext): Promise<void> {
 			rows: rowsOf(context),
 			load: async (show, signal) => {
 				const listener = keyStatus.onDidChange(() => show(rowsOf(context)));
-				await Promise.all(store.keys.map(({ key }) => refreshBalance(context, key, signal)));
+				await Promise.all(store.keys.map(({ key }) => updateBalance(context, key, signal)));
 				listener.dispose();
 			},
 		});
@@ -41,7 +41,7 @@ export async function manageApiKeys(context: ApiKeyContext): Promise<void> {
 }
 
 function describeList(count: number): string {
-	return count === 0 ? vscode.l10n.t("No API key yet") : vscode.l10n.t("Pick the key to use");
+	return count === 0 ? vscode.l10n.t("No API key yet") : vscode.l10n.t("Select the key to use");
 }
 
 function rowsOf(context: ApiKeyContext): Row<Choice>[] {
@@ -149,7 +149,7 @@ async function act(context: ApiKeyContext, choice: Choice): Promise<"list" | "cl
 
 async function use({ store }: ApiKeyContext, stored: StoredKey, scope: Scope): Promise<void> {
 	const change = () => store.activate(stored.slot, scope);
-	if ((await withStorageRetry(change, vscode.l10n.t("Another key is still in use."))) === "done") {
+	if ((await withStorageRetry(change, vscode.l10n.t("The key could not be activated."))).kind === "done") {
 		const message =
 			scope === "workspace"
 				? vscode.l10n.t("{0} is in use in this workspace", nameOf(stored))

@@ -15,7 +15,7 @@ export async function provideApiKey(
 	workspaceState: vscode.Memento,
 ): Promise<string | undefined> {
 	if (!vscode.workspace.isTrusted) {
-		notify.error(vscode.l10n.t("This workspace is not trusted: it gets no API key."));
+		notify.error(vscode.l10n.t("The API key is not available because this workspace is not trusted."));
 		return undefined;
 	}
 	if (store.state.kind === "reading") {
@@ -32,7 +32,7 @@ export async function provideApiKey(
 			severity: "warning",
 			message: vscode.l10n.t("Allow configurations of this workspace to use the API key {0}?", maskApiKey(key)),
 			detail: vscode.l10n.t(
-				"A launch or task configuration, or another extension, asks for it. What it starts can read the key. You are not asked again in this workspace.",
+				"A launch or task configuration, or another extension, asks for it. What it starts can read the key. You will not be asked again in this workspace.",
 			),
 		} as const;
 		if (!(await askModal(question, { title: vscode.l10n.t("Allow in This Workspace"), value: true }))) {

@@ -9,15 +9,15 @@ import type { ApiKeyContext } from "../context.ts";
 import { requireKey } from "../requireKey.ts";
 import { isBalanceLow } from "../status/thresholds.ts";
 
-/** Refresh Balance: fetches the balance of the key in use, and shows it. */
-export async function showBalance(context: ApiKeyContext): Promise<void> {
+/** Runs Refresh Balance: fetches the balance of the key in use, and shows it. */
+export async function refreshBalance(context: ApiKeyContext): Promise<void> {
 	const { client, keyStatus, notify } = context;
 	const key = await requireKey(context);
 	if (!key) {
 		return;
 	}
 	try {
-		const { value } = await withCancellableProgress(vscode.l10n.t("Fetching the balance"), (signal, report) =>
+		const { value } = await withCancellableProgress(vscode.l10n.t("Fetching the balance…"), (signal, report) =>
 			client.getBalance(key, signal, (retry) => report(describeRetry(retry))),
 		);
 		keyStatus.recordFacts(key, { balance: value });
@@ -30,7 +30,7 @@ export async function showBalance(context: ApiKeyContext): Promise<void> {
 			throw error;
 		}
 		if (error.failure.kind !== "cancelled") {
-			showFailure(notify, error.failure, () => showBalance(context));
+			showFailure(notify, error.failure, () => refreshBalance(context));
 		}
 	}
 }

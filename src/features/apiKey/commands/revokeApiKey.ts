@@ -9,14 +9,14 @@ import type { ApiKeyContext } from "../context.ts";
 const plainId = /^[A-Za-z0-9_][\w-]*$/;
 
 /**
- * Revoke This Key: leads to the dashboard's page of keys, with the key id to find there. Offers the official command
+ * Leads to the dashboard's page of keys, with the key id to find there. Offers the official command
  * line program when it is installed and the workspace is trusted.
- * @param done what has just ended, as the first sentence of the message
+ * @param reason whether the user wants to revoke the key, or has replaced it in a rotation
  */
 export async function revokeApiKey(
 	{ findProgram, notify }: Pick<ApiKeyContext, "findProgram" | "notify">,
 	key: ApiKey,
-	done?: string,
+	reason: "revoked" | "rotated" = "revoked",
 ): Promise<void> {
 	const keyId = keyIdOf(key);
 	const program = vscode.workspace.isTrusted && plainId.test(keyId) ? await findProgram("lumenfall") : undefined;
@@ -28,16 +28,16 @@ export async function revokeApiKey(
 		? [{ title: vscode.l10n.t("Revoke in Terminal"), run: () => revokeInTerminal(program, keyId) }]
 		: [];
 	const message =
-		done === undefined
-			? vscode.l10n.t("Revoke key id {0} in the dashboard.", keyId)
-			: vscode.l10n.t("{0} Revoke the old key now: key id {1} in the dashboard.", done, keyId);
+		reason === "revoked"
+			? vscode.l10n.t("Revoke the key with the key ID {0} in the dashboard.", keyId)
+			: vscode.l10n.t("Rotation finished. Revoke the old key in the dashboard now: key ID {0}.", keyId);
 	notify.info(message, actions.openDashboard(), copy, ...terminal);
 }
 
 async function revokeInTerminal(program: string, keyId: string): Promise<void> {
 	const question = {
 		severity: "warning",
-		message: vscode.l10n.t("Revoke the key with the id {0}?", keyId),
+		message: vscode.l10n.t("Revoke the key with the key ID {0}?", keyId),
 		detail: vscode.l10n.t(
 			"{0} keys revoke {1} runs in a terminal. Whatever uses the key stops working. This cannot be undone.",
 			program,

@@ -3,13 +3,13 @@ import { type ApiKey, maskApiKey } from "../../../lumenfall/apiKey.ts";
 import { links } from "../../../lumenfall/links.ts";
 import { actions } from "../../../ui/actions.ts";
 import { askModal } from "../../../ui/askModal.ts";
-import { explainFailure } from "../../../ui/failureMessages.ts";
 import type { Action } from "../../../ui/notify.ts";
 import { pick } from "../../../ui/quickPick.ts";
-import { withStorageRetry } from "../../../ui/storageMessages.ts";
+import { type StorageResult, withStorageRetry } from "../../../ui/storageMessages.ts";
 import type { ApiKeyContext } from "../context.ts";
 import { askForKey } from "../setup/keyInput.ts";
-import { describeAccount, type ValidKey, validateWithProgress } from "../status/validateKey.ts";
+import { validateWithRetry } from "../setup/validateWithRetry.ts";
+import { describeAccount, type ValidKey } from "../status/validateKey.ts";
 import type { StoredKey } from "../store/keySet.ts";
 import type { StepResult } from "./importApiKey.ts";
 import { revokeApiKey } from "./revokeApiKey.ts";
@@ -21,7 +21,7 @@ interface Rotation {
 }
 
 /**
- * Rotate API Key: tests the new key and uses it, and keeps the old one until the user says that the new one works
+ * Runs Rotate API Key: tests the new key and uses it, and keeps the old one until the user says that the new one works
  * everywhere; then leads to revoking the old one. The rotation is stored with the keys, so any window can resume,
  * finish or undo it.
  */
@@ -48,7 +48,7 @@ async function begin(context: ApiKeyContext, from: StoredKey, canGoBack: boolean
 	const start = await pick<"dashboard" | "paste">({
 		canGoBack,
 		title: vscode.l10n.t("Rotate {0} (1/2)", maskApiKey(from.key)),
-		placeHolder: vscode.l10n.t("The old key stays until you say that the new one works everywhere"),
+		placeHolder: vscode.l10n.t("The old key stays until you confirm that the new one works everywhere"),
 		rows: [
 			{
 				kind: "row",
@@ -83,30 +83,23 @@ async function takeNewKey(context: ApiKeyContext, from: StoredKey): Promise<void
 	if (input.kind !== "value") {
 		return;
 	}
-	const validation = await validateWithProgress(context, input.value);
-	switch (validation.kind) {
-		case "cancelled":
+	const tested = await validateWithRetry(context, input.value, false);
+	switch (tested.kind) {
+		case "valid":
+			await useNewKey(context, from, input.value, tested);
 			return;
 		case "invalid":
-		case "unknown": {
-			const reason =
-				validation.kind === "invalid"
-					? vscode.l10n.t("Lumenfall rejected it.")
-					: explainFailure(validation.failure).sentence;
-			const message = vscode.l10n.t(
-				"{0} was not saved. {1} {2} is still in use.",
-				maskApiKey(input.value),
-				reason,
-				maskApiKey(from.key),
-			);
 			notify.error(
-				message,
+				vscode.l10n.t(
+					"Lumenfall rejected {0}, so it was not saved. {1} is still in use.",
+					maskApiKey(input.value),
+					maskApiKey(from.key),
+				),
 				actions.tryAgain(() => takeNewKey(context, from)),
 			);
 			return;
-		}
-		case "valid":
-			await useNewKey(context, from, input.value, validation);
+		case "untested":
+		case "cancelled":
 			return;
 	}
 }
@@ -116,10 +109,10 @@ async function useNewKey(context: ApiKeyContext, from: StoredKey, key: ApiKey, v
 	// Another window may have changed the old key while this one was asking.
 	const now = store.keys.find(({ slot }) => slot === from.slot);
 	if (now?.key !== from.key) {
-		notify.warning(vscode.l10n.t("The key changed in the meantime. Nothing was saved; start the rotation again."));
+		notify.warning(vscode.l10n.t("The key has changed. Nothing was saved. Start the rotation again."));
 		return;
 	}
-	if ((await changeKeys(() => store.beginRotation(from, key))) !== "done") {
+	if ((await changeKeys(() => store.beginRotation(from, key))).kind !== "done") {
 		return;
 	}
 	const to = store.keys.find((stored) => stored.key === key);
@@ -131,7 +124,7 @@ async function useNewKey(context: ApiKeyContext, from: StoredKey, key: ApiKey, v
 	const finish: Action = { title: vscode.l10n.t("Finish Rotation"), run: () => finishRotation(context, rotation) };
 	const undo: Action = { title: vscode.l10n.t("Undo"), run: () => undoRotation(context, rotation) };
 	const message = vscode.l10n.t(
-		"{0} is in use now: {1}. {2} is kept until you say that the new one works everywhere.",
+		"{0} is in use now: {1}. {2} is kept until you confirm that the new one works everywhere.",
 		maskApiKey(key),
 		describeAccount(validation),
 		maskApiKey(from.key),
@@ -187,9 +180,9 @@ async function finishRotation(context: ApiKeyContext, { from, to }: Rotation): P
 	if (!(await askModal(question, { title: vscode.l10n.t("Finish"), value: true }))) {
 		return;
 	}
-	if ((await changeKeys(() => context.store.finishRotation(from, to))) === "done") {
+	if ((await changeKeys(() => context.store.finishRotation(from, to))).kind === "done") {
 		context.log.info(`The rotation of ${maskApiKey(from.key)} is finished.`);
-		await revokeApiKey(context, from.key, vscode.l10n.t("Rotation finished."));
+		await revokeApiKey(context, from.key, "rotated");
 	}
 }
 
@@ -205,12 +198,12 @@ async function undoRotation({ store, log, notify }: ApiKeyContext, { from, to }:
 	if (!(await askModal(question, { title: vscode.l10n.t("Go Back"), value: true }))) {
 		return;
 	}
-	if ((await changeKeys(() => store.remove(to.slot))) === "done") {
+	if ((await changeKeys(() => store.remove(to.slot))).kind === "done") {
 		log.info(`The rotation of ${maskApiKey(from.key)} is undone.`);
 		notify.info(vscode.l10n.t("{0} is in use again.", maskApiKey(from.key)));
 	}
 }
 
-async function changeKeys(change: () => Promise<void>): Promise<"done" | "failed"> {
+async function changeKeys(change: () => Promise<void>): Promise<StorageResult<never>> {
 	return await withStorageRetry(change, vscode.l10n.t("The change was not saved. No key was lost."));
 }

@@ -7,7 +7,7 @@ import { validateAndSave } from "../setup/validateAndSave.ts";
 import { importApiKey } from "./importApiKey.ts";
 
 /**
- * Set API Key: asks for a key, tests it, and only then lets it replace an old one or adds it beside it. Whatever
+ * Runs Set API Key: asks for a key, tests it, and only then lets it replace an old one or adds it beside it. Whatever
  * fails or is cancelled leaves all keys unchanged.
  */
 export async function setApiKey(context: ApiKeyContext): Promise<void> {
@@ -31,7 +31,7 @@ function introduce(current: ApiKey | undefined, count: number, found: FoundKey |
 	if (found) {
 		return {
 			prompt: vscode.l10n.t(
-				"The key is tested, then kept in VS Code's secret storage. {0} has one: use the cloud button.",
+				"The key is tested, then kept in VS Code's secret storage. A key was found: {0}. Select the cloud button to import it.",
 				found.where,
 			),
 			button: { icon: "cloud-download", title: vscode.l10n.t("Import API Key") },

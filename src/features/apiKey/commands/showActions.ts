@@ -4,7 +4,7 @@ import type { ApiKeyContext } from "../context.ts";
 import { describeStatus } from "../status/statusBarContent.ts";
 import { isBalanceLow, isDueForRotation } from "../status/thresholds.ts";
 
-/** Show Actions: what can be done now, the most useful first. */
+/** Runs Show Actions: lists what can be done now, the most useful first. */
 export async function showActions(context: ApiKeyContext): Promise<void> {
 	const { lines } = describeStatus(context);
 	const result = await pick<string>({

@@ -7,7 +7,7 @@ import type { ApiKeyContext } from "../context.ts";
 import { requireKey } from "../requireKey.ts";
 import { describeAccount, validateWithProgress } from "../status/validateKey.ts";
 
-/** Test API Key: shows the masked key, the account and the round-trip time, or what is wrong and what helps. */
+/** Runs Test API Key: shows the masked key, the account and the round-trip time, or what is wrong and what helps. */
 export async function testApiKey(context: ApiKeyContext): Promise<void> {
 	const { notify, store } = context;
 	const key = await requireKey(context);
@@ -19,7 +19,7 @@ export async function testApiKey(context: ApiKeyContext): Promise<void> {
 		return;
 	}
 	if (store.key !== key) {
-		notify.info(vscode.l10n.t("The API key changed in the meantime. Test the new one."));
+		notify.info(vscode.l10n.t("The API key has changed. Test the new one."));
 		return;
 	}
 	if (validation.kind !== "valid") {
@@ -47,10 +47,10 @@ function describeTrace(trace: TransportTrace | undefined): string {
 	}
 	return before
 		? vscode.l10n.t(
-				"Reached through {0}; through {1}: {2}",
+				"Connected through {0}. {1} failed: {2}",
 				trace.transport,
 				before.transport,
 				explainFailure(before.failure).sentence,
 			)
-		: vscode.l10n.t("Reached through {0}.", trace.transport);
+		: vscode.l10n.t("Connected through {0}.", trace.transport);
 }

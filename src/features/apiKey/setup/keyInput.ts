@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { type ApiKey, type ApiKeyProblem, readKeyInput } from "../../../lumenfall/apiKey.ts";
+import { type ApiKey, type ApiKeyProblem, keyPrefix, readKeyInput } from "../../../lumenfall/apiKey.ts";
 import { askText, type InputOptions, type InputResult } from "../../../ui/inputBox.ts";
 
 interface KeyQuestion extends Pick<InputOptions<ApiKey>, "title" | "prompt" | "button"> {
@@ -27,14 +27,14 @@ export async function askForKey({ objection, ...question }: KeyQuestion): Promis
 
 const problems: Readonly<Record<ApiKeyProblem, () => string>> = {
 	empty: () => vscode.l10n.t("Paste the API key from Lumenfall's dashboard."),
-	otherVendor: () => vscode.l10n.t("This is a key of another service. Lumenfall's keys begin with lmnfl_."),
+	otherVendor: () => vscode.l10n.t("This is a key for another service. Lumenfall's keys begin with lmnfl_."),
 	wrongPrefix: () => vscode.l10n.t("Lumenfall's keys begin with lmnfl_."),
-	noDot: () => vscode.l10n.t("The dot and the secret part are missing: a key is lmnfl_, a key id, a dot and a secret."),
-	noKeyId: () => vscode.l10n.t("The key id between lmnfl_ and the dot is missing."),
+	noDot: () => vscode.l10n.t("The dot and the secret part are missing: a key is lmnfl_, a key ID, a dot and a secret."),
+	noKeyId: () => vscode.l10n.t("The key ID between lmnfl_ and the dot is missing."),
 	noSecret: () => vscode.l10n.t("The secret part after the dot is missing."),
 	placeholder: () => vscode.l10n.t("This is a placeholder, not a key. Copy the key from Lumenfall's dashboard."),
-	illegalCharacter: () => vscode.l10n.t("It contains a character that is not allowed in a key. Copy only the key."),
-	tooLong: () => vscode.l10n.t("This is too long for a key. Copy only the key."),
+	illegalCharacter: () => vscode.l10n.t("The key contains a character that is not allowed. Copy only the key."),
+	tooLong: () => vscode.l10n.t("This text is too long to be a key. Copy only the key."),
 };
 
 /** Says what is wrong with an input, and what a key looks like. Never repeats the input. */
@@ -65,7 +65,7 @@ function objectionToName(name: string, taken: readonly string[]): string | undef
 	if (name === "") {
 		return vscode.l10n.t("Type a name.");
 	}
-	if (name.includes("lmnfl_")) {
+	if (name.includes(keyPrefix)) {
 		return vscode.l10n.t("This is a key, not a name.");
 	}
 	if (name.length > 40) {

@@ -1,13 +1,12 @@
 import * as vscode from "vscode";
 import { type ApiKey, maskApiKey } from "../../../lumenfall/apiKey.ts";
 import { actions } from "../../../ui/actions.ts";
-import { askModal } from "../../../ui/askModal.ts";
-import { explainFailure } from "../../../ui/failureMessages.ts";
 import { withStorageRetry } from "../../../ui/storageMessages.ts";
 import type { ApiKeyContext } from "../context.ts";
-import { describeAccount, type Validation, type ValidKey, validateWithProgress } from "../status/validateKey.ts";
+import { describeAccount, type ValidKey } from "../status/validateKey.ts";
 import type { KeyDestination } from "../store/keySet.ts";
 import { pickDestination } from "./pickDestination.ts";
+import { validateWithRetry } from "./validateWithRetry.ts";
 
 export interface SaveOptions {
 	/** Where the key goes; the user is asked when it is missing. */
@@ -22,43 +21,17 @@ export interface SaveOptions {
  * @returns whether the key is in use now
  */
 export async function validateAndSave(context: ApiKeyContext, key: ApiKey, options: SaveOptions): Promise<boolean> {
-	for (;;) {
-		const validation = await validateWithProgress(context, key);
-		switch (validation.kind) {
-			case "valid":
-				return await save(context, key, options.destination, validation);
-			case "invalid":
-				notifyInvalid(context, key, options.again);
-				return false;
-			case "cancelled":
-				return false;
-			case "unknown":
-				switch (await askAboutUntested(key, validation)) {
-					case "again":
-						break;
-					case "save":
-						return await save(context, key, options.destination, "untested");
-					case undefined:
-						return false;
-				}
-		}
+	const tested = await validateWithRetry(context, key, true);
+	switch (tested.kind) {
+		case "valid":
+		case "untested":
+			return await save(context, key, options.destination, tested);
+		case "invalid":
+			notifyInvalid(context, key, options.again);
+			return false;
+		case "cancelled":
+			return false;
 	}
-}
-
-/** Asks in a dialog: Lumenfall shows a key only once, so that it must not get lost with a toast. */
-async function askAboutUntested(
-	key: ApiKey,
-	{ failure }: Extract<Validation, { kind: "unknown" | "invalid" }>,
-): Promise<"again" | "save" | undefined> {
-	return await askModal<"again" | "save">(
-		{
-			severity: "warning",
-			message: vscode.l10n.t("{0} could not be tested. It is not saved yet.", maskApiKey(key)),
-			detail: explainFailure(failure).sentence,
-		},
-		{ title: vscode.l10n.t("Try Again"), value: "again" },
-		{ title: vscode.l10n.t("Save Untested"), value: "save" },
-	);
 }
 
 function notifyInvalid({ store, notify }: ApiKeyContext, key: ApiKey, again: () => unknown): void {
@@ -78,9 +51,9 @@ async function save(
 	context: ApiKeyContext,
 	key: ApiKey,
 	given: KeyDestination | undefined,
-	tested: ValidKey | "untested",
+	tested: ValidKey | { readonly kind: "untested" },
 ): Promise<boolean> {
-	const { store, log, notify } = context;
+	const { store, log } = context;
 	const destination = given ?? (await pickDestination(context, key));
 	if (!destination) {
 		return false;
@@ -88,30 +61,33 @@ async function save(
 	const result = await withStorageRetry<"session">(
 		() => store.saveAs(destination, key),
 		vscode.l10n.t("{0} could not be saved.", maskApiKey(key)),
-		{ title: vscode.l10n.t("Keep Until Window Closes"), value: "session" },
+		{ title: vscode.l10n.t("Keep Until the Window Closes"), value: "session" },
 	);
-	switch (result) {
+	switch (result.kind) {
 		case "failed":
 			return false;
-		case "session":
+		case "chosen":
 			store.keepForSession(key);
 			log.info(`${maskApiKey(key)} is kept in memory until this window closes.`);
 			return true;
 		case "done":
-			break;
+			log.info(`${maskApiKey(key)} saved.`);
+			if (store.lost.length > 0) {
+				await store.forgetLost();
+			}
+			notifySaved(context, key, tested);
+			return true;
 	}
-	log.info(`${maskApiKey(key)} saved.`);
-	if (store.lost.length > 0) {
-		await store.forgetLost();
-	}
-	if (tested === "untested") {
+}
+
+function notifySaved({ notify }: ApiKeyContext, key: ApiKey, tested: ValidKey | { readonly kind: "untested" }): void {
+	if (tested.kind === "untested") {
 		notify.info(vscode.l10n.t("API key {0} saved untested.", maskApiKey(key)));
-	} else {
-		const isUsedUp = tested.failure?.kind === "insufficientBalance";
-		notify.info(
-			vscode.l10n.t("API key {0} saved: {1}.", maskApiKey(key), describeAccount(tested)),
-			isUsedUp ? actions.addCredits() : actions.showModels(),
-		);
+		return;
 	}
-	return true;
+	const isUsedUp = tested.failure?.kind === "insufficientBalance";
+	notify.info(
+		vscode.l10n.t("API key {0} saved: {1}.", maskApiKey(key), describeAccount(tested)),
+		isUsedUp ? actions.addCredits() : actions.showModels(),
+	);
 }

@@ -7,7 +7,7 @@ const freshForMs = 60_000;
 /**
  * Fetches the balance of a key unless it is fresh. The status bar shows the result; nothing else does. Never throws.
  */
-export async function refreshBalance(
+export async function updateBalance(
 	{ client, keyStatus }: Pick<ApiKeyContext, "client" | "keyStatus">,
 	key: ApiKey,
 	signal?: AbortSignal,

@@ -80,9 +80,9 @@ export class KeyStatusTracker implements vscode.Disposable {
 		}
 	}
 
-	/** Records what a successful response said. */
-	recordFacts(key: ApiKey, facts: KeyFacts): void {
-		this.#record(key, { kind: "valid", facts });
+	/** Records what successful responses said, and why another one failed. */
+	recordFacts(key: ApiKey, facts: KeyFacts, failure?: Failure): void {
+		this.#record(key, { kind: "valid", facts, ...(failure && { failure }) });
 	}
 
 	dispose(): void {

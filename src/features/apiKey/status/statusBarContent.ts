@@ -47,12 +47,14 @@ export function describeStatus(context: StatusContext): StatusBarContent {
 
 /** Says which keys SecretStorage lost; empty when it lost none. */
 export function describeLost({ store }: Pick<ApiKeyContext, "store">): string {
-	return store.lost.length === 0
-		? ""
-		: vscode.l10n.t(
-				"VS Code's secret storage no longer has {0}: set it again.",
-				store.lost.map(({ name, keyId }) => name ?? keyId).join(", "),
-			);
+	const names = store.lost.map(({ name, keyId }) => name ?? keyId);
+	if (names.length === 0) {
+		return "";
+	}
+	const list = new Intl.ListFormat(vscode.env.language).format(names);
+	return names.length === 1
+		? vscode.l10n.t("VS Code's secret storage no longer has the key {0}. Set it again.", list)
+		: vscode.l10n.t("VS Code's secret storage no longer has the keys {0}. Set them again.", list);
 }
 
 function describeKeyInUse(context: StatusContext): StatusBarContent {

@@ -4,13 +4,13 @@ import type { StoredKey } from "../store/keySet.ts";
 
 const dayMs = 86_400_000;
 
-/** Whether a prepaid account is about to run dry, by the setting `lumenfall.balance.warnBelow`. */
+/** Returns whether a prepaid account is about to run dry, by the setting `lumenfall.balance.warnBelow`. */
 export function isBalanceLow(balance: Balance | undefined): boolean {
 	return balance?.billing === "prepaid" && balance.amount !== undefined && balance.amount < readLowBalance();
 }
 
 /**
- * Whether a key is old enough to be rotated, by the setting `lumenfall.keyRotation.days`.
+ * Returns whether a key is old enough to be rotated, by the setting `lumenfall.keyRotation.days`.
  * @param now milliseconds since 1970
  */
 export function isDueForRotation({ addedAt }: Pick<StoredKey, "addedAt">, now: number): boolean {

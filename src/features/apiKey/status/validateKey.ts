@@ -24,7 +24,9 @@ export interface ValidKey extends KeyFacts {
 /** What Lumenfall says of a key. */
 export type Validation =
 	| ValidKey
-	| { readonly kind: "invalid" | "unknown"; readonly failure: Failure }
+	| { readonly kind: "invalid"; readonly failure: Failure }
+	/** Lumenfall could not say. */
+	| { readonly kind: "unknown"; readonly failure: Failure }
 	| { readonly kind: "cancelled" };
 
 /** Asks Lumenfall about a key: its models, which costs nothing, and its balance. Never throws an `ApiError`. */
@@ -57,7 +59,7 @@ export async function validateKey(
 		...("value" in balance && { balance: balance.value }),
 		...("value" in models && { modelCount: models.value.models.length }),
 	};
-	keyStatus.recordFacts(key, facts);
+	keyStatus.recordFacts(key, facts, failures[0]);
 	const trace = "value" in models ? models.trace : "value" in balance ? balance.trace : undefined;
 	return {
 		kind: "valid",
@@ -73,7 +75,7 @@ export async function validateWithProgress(
 	{ client, keyStatus }: Pick<ApiKeyContext, "client" | "keyStatus">,
 	key: ApiKey,
 ): Promise<Validation> {
-	return await withCancellableProgress(vscode.l10n.t("Testing API key {0}", maskApiKey(key)), (signal, report) =>
+	return await withCancellableProgress(vscode.l10n.t("Testing API key {0}…", maskApiKey(key)), (signal, report) =>
 		validateKey(client, keyStatus, key, signal, report),
 	);
 }

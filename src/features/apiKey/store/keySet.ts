@@ -1,6 +1,6 @@
 import { type ApiKey, keyIdOf, parseApiKey } from "../../../lumenfall/apiKey.ts";
 
-/** Id of the secret that holds a key. Only `isSlot` and `newSlot` make one. */
+/** Id of the secret that holds a key. */
 export type SlotId = string & { readonly __brand: "SlotId" };
 
 /** Slot of the first key; unchanged since 0.1.0. */
@@ -12,7 +12,7 @@ export const firstSlot = "lumenfall.apiKey" as SlotId;
  */
 export const activeSlotId = "lumenfall.activeApiKey";
 
-/** Whether a secret of SecretStorage is a key. */
+/** Returns whether a secret of SecretStorage is a key. */
 export function isSlot(id: string): id is SlotId {
 	return id === firstSlot || id.startsWith(`${firstSlot}.`);
 }

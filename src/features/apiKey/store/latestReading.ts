@@ -14,7 +14,7 @@ export class LatestReading {
 		return ++this.#last;
 	}
 
-	/** Accepts a reading unless a newer one was accepted. Returns what it is to the caller. */
+	/** Accepts a reading unless a newer one was accepted. Returns whether it was accepted, and as the first one. */
 	accept(number: number): "outdated" | "first" | "newer" {
 		if (number < this.#accepted) {
 			return "outdated";

@@ -23,7 +23,7 @@ describe("the variable of terminals", () => {
 		updateTerminalEnvironment(t.window.context, variables as unknown as vscode.EnvironmentVariableCollection);
 	afterEach(() => changeSetting("lumenfall.terminal.enabled", undefined));
 
-	it("exists when the user's settings say so, follows the key, and is never written to disk", async () => {
+	it("exists when the user's settings say so, follows the key, and is not persisted by VS Code's own switch", async () => {
 		const variables = new FakeVariables();
 		const updating = update(variables);
 		equal(variables.persistent, false);

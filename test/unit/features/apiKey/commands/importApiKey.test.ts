@@ -12,7 +12,7 @@ import { good, second, useFixture } from "../fixture.ts";
 describe("Import API Key", () => {
 	const t = useFixture();
 	const importKey = () => importApiKey(t.window.context);
-	const none = /^No other key found in LUMENFALL_API_KEY, the workspace's \.env files or the Lumenfall CLI\.$/;
+	const none = /^No (?:other )?key found in LUMENFALL_API_KEY, the workspace's \.env files or the Lumenfall CLI\.$/;
 
 	it("lists the keys of the environment and of the command line program, each once, and tests the picked one", async () => {
 		t.window.external = { environment: good, cli: { key: second, file: "/home/me/.lumenfall/credentials.json" } };
@@ -53,7 +53,7 @@ describe("Import API Key", () => {
 		t.user.will(closes);
 		await setApiKey(t.window.context);
 		equal(t.window.store.key, undefined);
-		ok(t.user.seen.some((text) => text.includes("Environment variable LUMENFALL_API_KEY has one")));
+		ok(t.user.seen.some((text) => text.includes("A key was found: Environment variable LUMENFALL_API_KEY.")));
 		t.user.will(pressesBoxButton, picks("Environment variable"));
 		await setApiKey(t.window.context);
 		equal(t.window.store.key, good);
@@ -61,7 +61,7 @@ describe("Import API Key", () => {
 		t.window.external = { environment: second, cli: undefined };
 		t.user.will(closes);
 		await setApiKey(t.window.context);
-		ok(!t.user.seen.some((text) => text.includes("has one")));
+		ok(!t.user.seen.some((text) => text.includes("A key was found")));
 	});
 
 	it("does not save what Lumenfall rejects", async () => {

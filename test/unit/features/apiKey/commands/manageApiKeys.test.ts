@@ -140,12 +140,12 @@ describe("several keys", () => {
 		t.secrets.delete = () => Promise.reject(new Error("locked"));
 		t.user.will(presses("Clear"), closes);
 		await clearApiKey(t.window.context);
-		equal(t.user.last.message, "The API key is still there.");
+		equal(t.user.last.message, "The API key could not be cleared.");
 		match(t.user.last.detail, /GNOME Keyring or KWallet/);
 		equal(t.window.store.key, good);
 		t.user.will(presses("Clear"), presses("Try Again"));
 		t.user.whileModal = () => {
-			if (t.user.last.message === "The API key is still there.") {
+			if (t.user.last.message === "The API key could not be cleared.") {
 				t.secrets.delete = remove;
 			}
 		};

@@ -33,7 +33,7 @@ describe("the key for launch and task configurations", () => {
 		try {
 			const allowed = new FakeMemento({ "lumenfall.mayProvideApiKey": true });
 			equal(await provideApiKey(t.window.context, allowed), undefined);
-			equal(t.user.last.message, "This workspace is not trusted: it gets no API key.");
+			equal(t.user.last.message, "The API key is not available because this workspace is not trusted.");
 		} finally {
 			workspace.isTrusted = true;
 		}

@@ -26,7 +26,7 @@ describe("Rotate API Key", () => {
 			t.window.store.keys.map(({ key, slot }) => [key, slot]),
 			[[second, "lumenfall.apiKey"]],
 		);
-		equal(t.user.last.message, "Rotation finished. Revoke the old key now: key id sandbox in the dashboard.");
+		equal(t.user.last.message, "Rotation finished. Revoke the old key in the dashboard now: key ID sandbox.");
 		equal(t.secrets.values.size, 1);
 	});
 
@@ -61,7 +61,10 @@ describe("Rotate API Key", () => {
 		await t.set(good);
 		const before = t.all();
 		await rotate(picks("I Have the New Key"), types(sandboxKeys.revoked));
-		match(t.user.last.message, /was not saved\. Lumenfall rejected it\. lmnfl_sandbox\.…s3Nd is still in use/);
+		match(
+			t.user.last.message,
+			/^Lumenfall rejected lmnfl_revoked\.…x2Lj, so it was not saved\. lmnfl_sandbox\.…s3Nd is still in use/,
+		);
 		await rotate(picks("I Have the New Key"), types(good), closes);
 		equal(t.user.complaints[0], "This key is stored already. Paste the new one.");
 		deepEqual(t.all(), before);
@@ -107,7 +110,7 @@ describe("Rotate API Key", () => {
 		};
 		t.user.will(picks("I Have the New Key"), types(second));
 		await rotateApiKey({ ...context, client });
-		match(t.user.last.message, /^The key changed in the meantime\. Nothing was saved/);
+		match(t.user.last.message, /^The key has changed\. Nothing was saved/);
 		deepEqual(t.window.keys, [poor]);
 	});
 

@@ -1,5 +1,7 @@
 import { equal, match } from "node:assert/strict";
+import { ApiError } from "../../../../../src/api/apiError.ts";
 import { describeStatus } from "../../../../../src/features/apiKey/status/statusBarContent.ts";
+import { validateKey } from "../../../../../src/features/apiKey/status/validateKey.ts";
 import { day, good, useFixture } from "../fixture.ts";
 
 describe("the content of the status bar item", () => {
@@ -43,5 +45,14 @@ describe("the content of the status bar item", () => {
 		t.secrets.get = () => Promise.reject(new Error("locked"));
 		await t.reopen();
 		equal(content().lines[0], "Lumenfall: the API key cannot be read");
+	});
+
+	it("says that the balance is used up, also after the models were listed", async () => {
+		await t.set(good);
+		const { client, keyStatus } = t.window.context;
+		const failure = { kind: "insufficientBalance", host: "x.test", status: 402 } as const;
+		const getBalance = () => Promise.reject(new ApiError(failure));
+		await validateKey({ ...client, getBalance }, keyStatus, good, new AbortController().signal);
+		match(tooltip(), /balance is used up/);
 	});
 });

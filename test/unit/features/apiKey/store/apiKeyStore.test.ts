@@ -155,7 +155,7 @@ describe("a key that SecretStorage does not keep", () => {
 
 	it("is kept in memory until the window closes, when the user wants that", async () => {
 		t.secrets.store = () => Promise.reject(new Error("no keyring"));
-		t.user.will(types(good), presses("Keep Until Window Closes"));
+		t.user.will(types(good), presses("Keep Until the Window Closes"));
 		await setApiKey(t.window.context);
 		equal(t.user.last.message, "lmnfl_sandbox.…s3Nd could not be saved.");
 		match(t.user.last.detail, /secret storage does not work.*GNOME Keyring or KWallet/);

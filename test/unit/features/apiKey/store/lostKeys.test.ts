@@ -32,7 +32,7 @@ describe("keys that do not agree with their records", () => {
 		equal(t.window.store.state.kind, "none");
 		deepEqual(describeStatus(t.window.context).lines, [
 			"Lumenfall: API key lost",
-			"VS Code's secret storage no longer has sandbox, production: set it again.",
+			"VS Code's secret storage no longer has the keys sandbox and production. Set them again.",
 		]);
 		await t.set(good);
 		deepEqual(t.window.store.lost, []);
@@ -47,7 +47,7 @@ describe("keys that do not agree with their records", () => {
 		equal(t.window.store.key, good);
 		t.user.will(picks("Forget Lost Keys"), closes);
 		await manageApiKeys(t.window.context);
-		ok(t.user.seen.some((text) => text.includes("no longer has production")));
+		ok(t.user.seen.some((text) => text.includes("no longer has the key production")));
 		deepEqual(t.window.store.lost, []);
 		await t.reopen();
 		deepEqual(t.window.store.lost, []);
@@ -76,12 +76,29 @@ describe("keys that do not agree with their records", () => {
 
 	it("records that are garbage count as none", async () => {
 		await t.set(good);
-		for (const garbage of [7, "x", null, [], { "lumenfall.apiKey": { keyId: 1 } }, { "lumenfall.apiKey": null }]) {
+		const slot = "lumenfall.apiKey";
+		const valid = { keyId: "sandbox", addedAt: 5, name: "laptop" };
+		for (const garbage of [
+			7,
+			"x",
+			null,
+			[],
+			{ [slot]: null },
+			{ [slot]: { ...valid, keyId: 1 } },
+			{ [slot]: { ...valid, addedAt: "5" } },
+			{ [slot]: { ...valid, name: 7 } },
+			{ [slot]: { ...valid, workedAt: "x" } },
+			{ [slot]: { ...valid, replaces: "another.secret" } },
+			{ "another.secret": valid },
+		]) {
 			await t.state.update("lumenfall.apiKeys", garbage);
 			const other = await t.open();
-			equal(other.store.key, good);
+			deepEqual([other.keys, other.names, other.store.lost], [[good], [undefined], []], JSON.stringify(garbage));
+			ok((other.store.keys[0]?.addedAt ?? 0) > 5, "its age counts from now");
 			other.close();
 		}
+		await t.state.update("lumenfall.apiKeys", { [slot]: valid });
+		deepEqual((await t.open()).names, ["laptop"]);
 	});
 
 	it("a SecretStorage that cannot list its secrets finds those that have records", async () => {
