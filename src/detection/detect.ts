@@ -1,39 +1,22 @@
-import { type ApiKey, keyPrefix } from "../lumenfall/apiKey.ts";
+import { keyPrefix } from "../lumenfall/apiKey.ts";
+import { isKeyCharacter, maxKeyTextLength, readKeyText, roughKeyPattern } from "../lumenfall/keyText.ts";
 import type { Detected } from "./detected.ts";
 import { browserOption, browserOptionAt, shippedVariableBefore } from "./exposure.ts";
 import { judge } from "./rules.ts";
 import type { Syntax } from "./syntax.ts";
 
-/** Longest key id that is searched for. The longest one in Lumenfall's docs has 27 characters. */
-export const maxKeyIdLength = 64;
-/** Longest secret that is searched for. */
-export const maxSecretLength = 512;
 /** How many characters before and after a key the rules may read. */
 const maxContext = 96;
-/** Length of the longest text of a key, whose dot may be percent-encoded. */
-export const maxTextLength = keyPrefix.length + maxKeyIdLength + 3 + maxSecretLength;
-/** Whether an offset begins a key depends on no character farther away than this. */
-export const reach = maxTextLength + maxContext;
+/** How far the characters can be that decide whether a key begins at an offset. */
+export const reach = maxKeyTextLength + maxContext;
 
 /**
  * A regular expression for programs that find files. It matches every line on which `detect` finds something, in UTF-8
- * and UTF-16, and few others. Every secret has a digit or a capital, and every key without a dot has a digit. Counting
- * the 20 characters of the latter would cost a search program more than reading a few files in vain.
+ * and UTF-16, and few others.
  */
-export const roughPattern = `${keyPrefix}([A-Za-z0-9_-]+(\\.|%2[Ee])[a-z_-]*[A-Z0-9]|[A-Za-z_-]*[0-9][A-Za-z0-9_-]{4}|[A-Za-z_-]{8,}[0-9])|${browserOption}`;
+export const roughPattern = `${roughKeyPattern}|${browserOption}`;
 
-const Char = { newline: 10, carriageReturn: 13, percent: 37, dot: 46, backslash: 92 } as const;
-
-/** Returns whether a character may be part of a key id or a secret: a letter, a digit, `_` or `-`. */
-function isKeyCharacter(code: number): boolean {
-	return (
-		(code >= 97 && code <= 122) ||
-		(code >= 65 && code <= 90) ||
-		(code >= 48 && code <= 57) ||
-		code === 95 ||
-		code === 45
-	);
-}
+const Char = { newline: 10, carriageReturn: 13, percent: 37, hyphen: 45, backslash: 92 } as const;
 
 /**
  * Finds the hardcoded keys in a text and, in languages that run in browsers, the options that expose a key there.
@@ -94,43 +77,27 @@ function detectAt(
 }
 
 function keyAt(text: string, start: number, syntax: Syntax): Detected | undefined {
-	const idStart = start + keyPrefix.length;
-	const dot = runEnd(text, idStart, maxKeyIdLength);
-	if (dot === idStart) {
+	const keyText = readKeyText(text, start);
+	if (!keyText) {
 		return undefined;
 	}
-	const dotLength = dotLengthAt(text, dot);
-	const secretStart = dot + dotLength;
-	const hasSecret = dotLength > 0 && isKeyCharacter(text.charCodeAt(secretStart));
-	const end = hasSecret ? runEnd(text, secretStart, maxSecretLength) : runEnd(text, dot, maxSecretLength);
-	if (end < text.length && isKeyCharacter(text.charCodeAt(end))) {
-		return undefined;
-	}
+	const { keyId, secret, end } = keyText;
 	const before = lineBefore(text, start);
-	const verdict = judge({
-		keyId: text.slice(idStart, hasSecret ? dot : end),
-		secret: hasSecret ? text.slice(secretStart, end) : undefined,
-		before,
-		after: lineAfter(text, end),
-		syntax,
-	});
-	switch (verdict) {
-		case "nothing":
-			return undefined;
-		case "incomplete":
-			return { kind: "incomplete", start, end };
-		case "key": {
-			const key = `${text.slice(start, dot)}.${text.slice(secretStart, end)}` as ApiKey;
-			const shippedIn = shippedVariableBefore(before);
-			return { kind: "key", start, end, key, ...(shippedIn && { shippedIn }) };
-		}
+	const verdict = judge({ keyId, secret, before, after: lineAfter(text, end), syntax });
+	if (verdict === "nothing") {
+		return undefined;
 	}
+	if (verdict === "incomplete" || keyText.secret === undefined) {
+		return { kind: "incomplete", start, end };
+	}
+	const shippedIn = shippedVariableBefore(before);
+	return { kind: "key", start, end, key: keyText.key, ...(shippedIn && { shippedIn }) };
 }
 
 /** Returns whether a prefix is inside a longer word. Cheaper than the rules. */
 function isInsideWord(text: string, start: number): boolean {
 	const previous = text.charCodeAt(start - 1);
-	if (!isKeyCharacter(previous) || previous === 45) {
+	if (!isKeyCharacter(previous) || previous === Char.hyphen) {
 		return false;
 	}
 	for (let at = start - 1; at >= start - 10 && at >= 0; at--) {
@@ -140,23 +107,6 @@ function isInsideWord(text: string, start: number): boolean {
 		}
 	}
 	return true;
-}
-
-/** Returns the length of the dot at an offset, written as `.` or `%2E`; 0 without a dot. */
-function dotLengthAt(text: string, at: number): number {
-	if (text.charCodeAt(at) === Char.dot) {
-		return 1;
-	}
-	return text.charCodeAt(at) === Char.percent && text.slice(at, at + 3).toUpperCase() === "%2E" ? 3 : 0;
-}
-
-function runEnd(text: string, from: number, maxLength: number): number {
-	let at = from;
-	const last = Math.min(text.length, from + maxLength);
-	while (at < last && isKeyCharacter(text.charCodeAt(at))) {
-		at++;
-	}
-	return at;
 }
 
 function isLineEnd(code: number): boolean {

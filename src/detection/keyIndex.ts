@@ -1,4 +1,5 @@
-import { detect, maxTextLength, reach } from "./detect.ts";
+import { maxKeyTextLength } from "../lumenfall/keyText.ts";
+import { detect, reach } from "./detect.ts";
 import type { Lines, Located, Span } from "./detected.ts";
 import { ignoreAboveReach, ignoreReach, isIgnored } from "./ignore.ts";
 import { KeyStream } from "./keyStream.ts";
@@ -117,7 +118,7 @@ export class KeyIndex {
 
 	/** Reads again which keys near a range are ignored by a comment. Returns whether that changed. */
 	#updateIgnored(range: DirtyRange, lines: Lines): boolean {
-		const first = this.#firstFrom(range.startLine, range.startCharacter - ignoreReach - maxTextLength);
+		const first = this.#firstFrom(range.startLine, range.startCharacter - ignoreReach - maxKeyTextLength);
 		const below = this.#firstFrom(range.endLine + 1, ignoreAboveReach);
 		const last = Math.max(this.#firstFrom(range.endLine, range.endCharacter + ignoreAboveReach + 1), below);
 		let changed = false;

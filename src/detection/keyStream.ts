@@ -1,10 +1,11 @@
-import { detect, maxTextLength, reach } from "./detect.ts";
+import { maxKeyTextLength } from "../lumenfall/keyText.ts";
+import { detect, reach } from "./detect.ts";
 import type { Located } from "./detected.ts";
 import { ignoreReach, isIgnored } from "./ignore.ts";
 import type { Syntax } from "./syntax.ts";
 
 /** How far from the beginning of a key the text is read to decide about it. */
-const lookAhead = Math.max(reach, maxTextLength + ignoreReach);
+const lookAhead = Math.max(reach, maxKeyTextLength + ignoreReach);
 const lookBehind = Math.max(reach, ignoreReach);
 
 /**

@@ -1,3 +1,4 @@
+import { minIncompleteLength, minSecretLength, strongSecretLength } from "../lumenfall/keyText.ts";
 import type { Syntax } from "./syntax.ts";
 import { isFileName, isIdentifierLike, isPlaceholder } from "./words.ts";
 
@@ -20,13 +21,6 @@ interface Rule {
 	readonly verdict: Verdict;
 	readonly reason: string;
 }
-
-/** A random secret of at least this length is a key in any context. */
-const strongSecretLength = 16;
-/** A shorter secret is a version, a file extension or a word. The example in Lumenfall's docs has six characters. */
-const minSecretLength = 6;
-/** Minimum length without a dot: identifiers that contain digits are shorter. */
-const minIncompleteLength = 20;
 
 const hasDigit = (text: string) => /\d/.test(text);
 const hasLetter = (text: string) => /[a-z]/i.test(text);

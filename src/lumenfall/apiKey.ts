@@ -6,7 +6,10 @@
  * Lumenfall.
  */
 
-/** A whole API key. Only `parseApiKey` makes one, so a value of this type always has both parts. */
+/**
+ * A whole API key, which has both parts. Only this folder makes one: `parseApiKey` and `readKeyInput` from a value,
+ * `readKeyText` from a longer text.
+ */
 export type ApiKey = string & { readonly __brand: "ApiKey" };
 
 /** Joined at run time: the Marketplace rejects packages that contain the pattern of a key. */
@@ -21,7 +24,10 @@ export const maxKeyLength = 1024;
 /** Secrets shorter than this are shown without their last four characters. */
 const minSecretLengthToShowEnd = 16;
 
+/** Matches what may follow the prefix in an input: the characters that HTTP allows in a bearer token. */
 const keyCharacters = /^[\w.~+/=-]+$/;
+
+const keyAssignment = new RegExp(`^(?:export\\s+)?${keyVariable}\\s*[=:]\\s*`);
 
 /** What is wrong with an input that should be a key. */
 export type ApiKeyProblem =
@@ -42,7 +48,7 @@ export type ApiKeyProblem =
 export function cleanKeyInput(input: string): string {
 	return input
 		.trim()
-		.replace(/^(?:export\s+)?LUMENFALL_API_KEY\s*[=:]\s*/, "")
+		.replace(keyAssignment, "")
 		.replace(/^["'`]+|["'`]+$/g, "")
 		.trim()
 		.replace(/^(?:Authorization:\s*)?Bearer\s+/i, "")
@@ -50,7 +56,7 @@ export function cleanKeyInput(input: string): string {
 		.trim();
 }
 
-/** Returns what is wrong with a cleaned input, `undefined` if it is a key worth testing. */
+/** Returns what is wrong with a cleaned input, or `undefined` if it is a key worth testing. */
 export function findKeyProblem(cleaned: string): ApiKeyProblem | undefined {
 	if (cleaned === "") {
 		return "empty";
@@ -90,7 +96,7 @@ export function readKeyInput(input: string): KeyInput {
 	return problem ? { kind: "problem", problem } : { kind: "key", key: cleaned as ApiKey };
 }
 
-/** Returns the key in a cleaned input or in a stored value, `undefined` if there is none. */
+/** Returns the key in a cleaned input or in a stored value, or `undefined` if there is none. */
 export function parseApiKey(value: unknown): ApiKey | undefined {
 	return typeof value === "string" && findKeyProblem(value) === undefined ? (value as ApiKey) : undefined;
 }

@@ -1,5 +1,6 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import fc from "fast-check";
+import type { ApiKeyStore } from "../../../../../src/features/apiKey/store/apiKeyStore.ts";
 import { firstSlot, isSlot } from "../../../../../src/features/apiKey/store/keySet.ts";
 import type { ApiKey } from "../../../../../src/lumenfall/apiKey.ts";
 import { SecretStorageError } from "../../../../../src/platform/secretStorage.ts";
@@ -15,6 +16,39 @@ const step = fc.record({
 	announcements: fc.nat(2),
 	waits: fc.boolean(),
 });
+
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+/** Makes one change that ends before the next, in the store and in what is expected in each slot. */
+async function playAlone(
+	store: ApiKeyStore,
+	{ what, key: name, which }: Step,
+	secrets: FakeSecrets,
+	expected: Map<string, string>,
+): Promise<void> {
+	const key = sandboxKeys[name] as ApiKey;
+	const slot = store.keys[which % Math.max(1, store.keys.length)]?.slot;
+	if (what === "add") {
+		await store.saveAs({ kind: "new", name: `n${which}` }, key);
+		const added = [...secrets.values.keys()].filter((id) => isSlot(id) && !expected.has(id));
+		equal(added.length, 1, "a new key has a slot of its own");
+		expected.set(added[0] ?? "", key);
+		return;
+	}
+	if (!slot) {
+		return;
+	}
+	if (what === "remove") {
+		await store.remove(slot);
+		expected.delete(slot);
+	} else if (what === "replace") {
+		await store.saveAs({ kind: "slot", slot }, key);
+		expected.set(slot, key);
+	} else if (what === "activate") {
+		await store.activate(slot, "everywhere");
+		equal(store.active?.slot, slot);
+	}
+}
 
 describe("two windows that change keys at the same time", () => {
 	it("end with the same keys and the same key in use, whatever is announced when", async () => {
@@ -73,26 +107,10 @@ describe("two windows that change keys at the same time", () => {
 				const windows = [new TestWindow(secrets, state), new TestWindow(secrets, state)] as const;
 				/** What must be in each slot. */
 				const expected = new Map<string, string>();
-				for (const { window: at, what, key: name, which } of steps) {
-					const { store } = windows[at === 0 ? 0 : 1];
+				for (const one of steps) {
+					const { store } = windows[one.window === 0 ? 0 : 1];
 					await store.refresh();
-					const key = sandboxKeys[name] as ApiKey;
-					const slot = store.keys[which % Math.max(1, store.keys.length)]?.slot;
-					if (what === "add") {
-						await store.saveAs({ kind: "new", name: `n${which}` }, key);
-						const added = [...secrets.values.keys()].filter((id) => isSlot(id) && !expected.has(id));
-						equal(added.length, 1, "a new key has a slot of its own");
-						expected.set(added[0] ?? "", key);
-					} else if (slot && what === "remove") {
-						await store.remove(slot);
-						expected.delete(slot);
-					} else if (slot && what === "replace") {
-						await store.saveAs({ kind: "slot", slot }, key);
-						expected.set(slot, key);
-					} else if (slot && what === "activate") {
-						await store.activate(slot, "everywhere");
-						equal(store.active?.slot, slot);
-					}
+					await playAlone(store, one, secrets, expected);
 					const stored = [...secrets.values].filter(([id]) => isSlot(id)).toSorted();
 					deepEqual(stored, [...expected].toSorted());
 				}
