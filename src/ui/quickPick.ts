@@ -78,11 +78,10 @@ export async function pick<T>(options: PickOptions<T>): Promise<PickResult<T>> {
 			quickPick.show();
 			if (options.load) {
 				quickPick.busy = true;
-				void options
-					.load((rows) => !abort.signal.aborted && show(rows), abort.signal)
-					.finally(() => {
-						quickPick.busy = false;
-					});
+				const loaded = () => {
+					quickPick.busy = false;
+				};
+				options.load((rows) => !abort.signal.aborted && show(rows), abort.signal).then(loaded, loaded);
 			}
 		});
 	} finally {

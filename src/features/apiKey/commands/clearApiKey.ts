@@ -4,7 +4,8 @@ import { askModal } from "../../../ui/askModal.ts";
 import { pick } from "../../../ui/quickPick.ts";
 import { withStorageRetry } from "../../../ui/storageMessages.ts";
 import type { ApiKeyContext } from "../context.ts";
-import { nameOf, type StoredKey } from "../store/keySet.ts";
+import { describeKeyRow } from "../describeKeyRow.ts";
+import type { StoredKey } from "../store/keySet.ts";
 
 /**
  * Runs Clear API Key: asks which one when there are several, and asks for confirmation in any case, since Lumenfall
@@ -27,10 +28,7 @@ export async function clearApiKey(context: ApiKeyContext): Promise<void> {
 		rows: [
 			...keys.map((stored) => ({
 				kind: "row" as const,
-				icon: stored.slot === active?.slot ? "pass-filled" : "circle-large-outline",
-				label: nameOf(stored),
-				description:
-					stored.slot === active?.slot ? vscode.l10n.t("{0}, in use", maskApiKey(stored.key)) : maskApiKey(stored.key),
+				...describeKeyRow(stored, stored.slot === active?.slot),
 				value: { kind: "one" as const, stored },
 			})),
 			{ kind: "separator", label: "" },

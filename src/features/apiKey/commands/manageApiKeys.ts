@@ -4,6 +4,7 @@ import { formatAge, formatBalance } from "../../../ui/format.ts";
 import { type PickRow, pick, type Row, type RowButton } from "../../../ui/quickPick.ts";
 import { withStorageRetry } from "../../../ui/storageMessages.ts";
 import type { ApiKeyContext } from "../context.ts";
+import { describeKeyRow } from "../describeKeyRow.ts";
 import { askForName } from "../setup/keyInput.ts";
 import { updateBalance } from "../status/balance.ts";
 import type { KeyStatus } from "../status/keyStatus.ts";
@@ -64,9 +65,7 @@ function rowOf(context: ApiKeyContext, stored: StoredKey): PickRow<Choice> {
 	const button = (icon: string, title: string, value: Choice): RowButton<Choice> => ({ icon, title, value });
 	return {
 		kind: "row",
-		icon: isActive ? "pass-filled" : "circle-large-outline",
-		label: nameOf(stored),
-		description: isActive ? vscode.l10n.t("{0}, in use", maskApiKey(stored.key)) : maskApiKey(stored.key),
+		...describeKeyRow(stored, isActive),
 		detail: describeKey(context, stored, isActive),
 		value: { do: "use", stored, scope: "everywhere" },
 		isFocused: isActive,
