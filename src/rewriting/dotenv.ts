@@ -1,3 +1,4 @@
+import { newlineOf } from "./lines.ts";
 import type { Edit } from "./textEdit.ts";
 
 /** How a variable of a `.env` file gets a value. */
@@ -18,7 +19,7 @@ const assignment =
  * assignment counts, as in the programs that read such files.
  */
 export function setVariable(text: string, name: string, value: string): DotenvChange {
-	const newline = text.includes("\r\n") ? "\r\n" : "\n";
+	const newline = newlineOf(text);
 	const line = `${name}=${value}`;
 	const last = findAssignment(text, name);
 	if (!last) {

@@ -96,8 +96,3 @@ function lastLineOf(before: string): string {
 	const line = /[^\n]*$/.exec(before)?.[0] ?? "";
 	return line.trim() === "" ? (/[^\n]*\n[^\n]*$/.exec(before)?.[0] ?? "") : line;
 }
-
-/** Returns the line ending of a text. */
-export function newlineOf(text: string): string {
-	return text.includes("\r\n") ? "\r\n" : "\n";
-}

@@ -1,7 +1,7 @@
 import { keyVariable } from "../../lumenfall/apiKey.ts";
 import type { Language } from "../language.ts";
+import { newlineOf } from "../lines.ts";
 import type { Edit, Hit } from "../textEdit.ts";
-import { newlineOf } from "./codeLanguage.ts";
 
 /** An instruction of a Dockerfile up to a key in it, including continued lines. */
 interface Instruction {

@@ -1,7 +1,8 @@
 import { keyVariable } from "../../lumenfall/apiKey.ts";
+import { newlineOf } from "../lines.ts";
 import type { StringContext, StringForm } from "../stringScanner.ts";
 import type { Edit, Hit } from "../textEdit.ts";
-import { codeLanguage, newlineOf } from "./codeLanguage.ts";
+import { codeLanguage } from "./codeLanguage.ts";
 
 const expression = `os.environ["${keyVariable}"]`;
 

@@ -24,3 +24,5 @@ export const slashComments = /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/y;
 export const hashComments = /#[^\n]*/y;
 /** `'x'`, `'\n'`: a character, which may be a quote. */
 export const characterLiteral = /'(?:\\[^'\n]{1,10}|[^\\'\n])'/y;
+/** Matches a here-document from its marker to its end, with the rest of the line of the marker. */
+export const hereDocument = String.raw`<<[~-]?(["'\`]?)([A-Za-z_]\w*)\1[^\n]*\n(?:[\s\S]*?\n)?[ \t]*\2\b`;

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { findRepositoryRoot, isIgnoredByFiles } from "../../../platform/gitIgnore.ts";
+import { newlineOf } from "../../../rewriting/lines.ts";
 import type { Edit } from "../../../rewriting/textEdit.ts";
 import type { FeatureContext } from "../context.ts";
 import { editFile, findWriteProblem, readFile, saveFiles } from "./editFiles.ts";
@@ -32,7 +33,7 @@ export async function findGitIgnoreChange(context: FeatureContext, target: vscod
 	if (status === "ignored" || isListed) {
 		return { file, text, edit: undefined, isTracked: status === "notIgnored" };
 	}
-	const newline = text?.includes("\r\n") ? "\r\n" : "\n";
+	const newline = newlineOf(text ?? "");
 	const path = target.path.slice(vscode.Uri.joinPath(file, "..").path.replace(/\/$/, "").length);
 	// The name alone if the file is next to the .gitignore, otherwise the exact path.
 	const pattern = path.lastIndexOf("/") === 0 ? path.slice(1) : path;
