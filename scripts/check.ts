@@ -1,5 +1,4 @@
 import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { build } from "esbuild";
@@ -21,6 +20,9 @@ const maxEagerKilobytes = 60;
 /** Limits on the number of files: each one costs time on Windows and over remote file systems. */
 const maxFilesAtStart = 6;
 const maxFiles = 20;
+
+/** Limit of the README. */
+const maxReadmeWords = 650;
 
 /** What no start-up needs. */
 const neverEager = /\bnode_modules\/|^src\/rewriting\/|^src\/api\/schemas\.ts$/;
@@ -108,6 +110,14 @@ async function checkLinks(): Promise<void> {
 	}
 }
 
+/** The README is a shop window. */
+async function checkReadmeLength(): Promise<void> {
+	const words = (await readDocument("README.md")).split(/\s+/).filter((word) => word !== "").length;
+	if (words > maxReadmeWords) {
+		complain(`README.md has ${words} words, more than ${maxReadmeWords}: move details to docs/.`);
+	}
+}
+
 /** Every text of the code can be translated, and translators have all of them. */
 async function checkTranslations(): Promise<void> {
 	for (const place of await findUntranslatable()) {
@@ -166,14 +176,14 @@ export async function eagerBytes(): Promise<number> {
 
 if (import.meta.main) {
 	tool("TypeScript", "typescript/bin/tsc", "--project", ".");
-	if (existsSync(path.join(project, "tsconfig.pure.json"))) {
-		tool("TypeScript (pure rooms)", "typescript/bin/tsc", "--project", "tsconfig.pure.json");
-	}
+	tool("TypeScript (pure rooms)", "typescript/bin/tsc", "--project", "tsconfig.pure.json");
 	tool("Biome", "@biomejs/biome/bin/biome", "check", "--error-on-warnings", ...(write ? ["--write"] : []), ".");
+	tool("The tests of the house", "mocha/bin/mocha.js", "--reporter", "dot", "test/unit/house/*.test.ts");
 	checkStrings();
 	await checkCommands();
 	await checkTables();
 	await checkLinks();
+	await checkReadmeLength();
 	await checkTranslations();
 	await checkBundle();
 	for (const problem of problems) {

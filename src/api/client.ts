@@ -57,9 +57,9 @@ export interface ApiResponse<T> {
  * few times: all of these requests are safe to repeat.
  */
 export interface LumenfallClient {
-	/** `GET /openai/v1/models`: costs nothing, and shows whether a key is valid. */
+	/** Lists the models (`GET /openai/v1/models`). Costs nothing, and shows whether the key is valid. */
 	listModels(key: ApiKey, signal?: AbortSignal, onRetry?: OnRetry): Promise<ApiResponse<ModelList>>;
-	/** `GET /v1/balance`. */
+	/** Reads the account's balance (`GET /v1/balance`). */
 	getBalance(key: ApiKey, signal?: AbortSignal, onRetry?: OnRetry): Promise<ApiResponse<Balance>>;
 }
 
@@ -125,9 +125,20 @@ function toApiError(error: unknown, origin: ApiOrigin): ApiError {
 		: new ApiError({ kind: "unreachable", host: new URL(origin).host, message: String(error) });
 }
 
-/** Redacts every text in a failure that comes from outside, and cuts it to a length that fits a log line. */
+/** The names of the fields of `T` that hold text, those of each member if `T` is a union. */
+type TextField<T> = T extends unknown ? { [K in keyof T]-?: string extends T[K] ? K : never }[keyof T] : never;
+
+/** The length to which each text in a failure is cut, so that it fits a log line. Complete by its type. */
+const maxLengths: Readonly<Record<TextField<Failure>, number>> = {
+	host: 260,
+	message: 500,
+	code: 80,
+	requestId: 200,
+	redirectedTo: 200,
+};
+
+/** Redacts every text in a failure, and cuts it. */
 function redactFailure<T extends Failure>(failure: T, redact: Redact): T {
-	const maxLengths = { message: 500, code: 80, requestId: 200, redirectedTo: 200 };
 	const texts = Object.entries(maxLengths).flatMap(([name, maxLength]) => {
 		const text: unknown = failure[name as keyof T];
 		return typeof text === "string" ? [[name, redact(text).slice(0, maxLength)]] : [];

@@ -14,6 +14,8 @@ export interface Transport {
 /** The transport that got the response, and the failures of those tried before. */
 export interface TransportTrace {
 	readonly transport: string;
+	/** Whether it is another transport than the preferred one, which is the first of the list. */
+	readonly isFallback: boolean;
 	readonly failedBefore: readonly TransportFailure[];
 }
 
@@ -40,7 +42,7 @@ export function createFallbackTransport(all: readonly [Transport, ...Transport[]
 				try {
 					const result = await request(transport.fetch);
 					order = [transport, ...order.filter((other) => other !== transport)];
-					return { result, trace: { transport: transport.name, failedBefore } };
+					return { result, trace: { transport: transport.name, isFallback: transport !== all[0], failedBefore } };
 				} catch (error) {
 					if (!(error instanceof ApiError)) {
 						throw error;

@@ -78,7 +78,7 @@ export function nextAttempt(failure: Failure, attempt: number, policy: RetryPoli
 		: { attempt: attempt + 1, attempts: policy.attempts, delayMs: Math.round(delayMs), failure };
 }
 
-/** Waits until the time is over or the signal is aborted. */
+/** Waits for a number of milliseconds, or until the signal is aborted. */
 export async function delay(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
 	await new Promise<void>((resolve) => {
 		const end = () => {

@@ -89,7 +89,7 @@ export async function sendRequest(fetch: Fetch, request: AuthorizedRequest, limi
 
 /** A request that is bounded in time. */
 interface Bounds {
-	/** Aborted when the user cancels, when the time is over, and by `stop`. */
+	/** Aborted when the user cancels, when the time limit is reached, and by `stop`. */
 	readonly signal: AbortSignal;
 	/** Rejects as soon as the signal is aborted: a transport may ignore its signal. */
 	readonly aborted: Promise<never>;

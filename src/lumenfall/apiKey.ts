@@ -24,7 +24,7 @@ export const maxKeyLength = 1024;
 /** Secrets shorter than this are shown without their last four characters. */
 const minSecretLengthToShowEnd = 16;
 
-/** Matches what may follow the prefix in an input: the characters that HTTP allows in a bearer token. */
+/** Matches what may follow the prefix in an input: the characters that HTTP allows after `Bearer`. */
 const keyCharacters = /^[\w.~+/=-]+$/;
 
 const keyAssignment = new RegExp(`^(?:export\\s+)?${keyVariable}\\s*[=:]\\s*`);

@@ -28,6 +28,7 @@ const gitTimeoutMs = 5000;
 export class Git implements vscode.Disposable {
 	readonly #changed = new vscode.EventEmitter<void>();
 	readonly #subscriptions: vscode.Disposable[] = [this.#changed];
+	#isDisposed = false;
 	readonly #api = this.#findApi();
 
 	/** Fires when ignore rules or repositories have changed. */
@@ -36,7 +37,7 @@ export class Git implements vscode.Disposable {
 	constructor() {
 		const watcher = vscode.workspace.createFileSystemWatcher("**/{.gitignore,.git/info/exclude}");
 		const fire = () => this.#changed.fire();
-		this.#subscriptions.push(
+		this.#own(
 			watcher,
 			watcher.onDidChange(fire),
 			watcher.onDidCreate(fire),
@@ -64,7 +65,17 @@ export class Git implements vscode.Disposable {
 	}
 
 	dispose(): void {
+		this.#isDisposed = true;
 		vscode.Disposable.from(...this.#subscriptions).dispose();
+	}
+
+	/** Disposes of these together with this object: at once if it is disposed already. */
+	#own(...disposables: readonly vscode.Disposable[]): void {
+		if (this.#isDisposed) {
+			vscode.Disposable.from(...disposables).dispose();
+		} else {
+			this.#subscriptions.push(...disposables);
+		}
 	}
 
 	async #ask(uri: vscode.Uri): Promise<GitIgnoreStatus | undefined> {
@@ -83,10 +94,10 @@ export class Git implements vscode.Disposable {
 		try {
 			const api = (await extension.activate()).getAPI(1);
 			const fire = () => this.#changed.fire();
-			this.#subscriptions.push(api.onDidOpenRepository(fire), api.onDidCloseRepository(fire));
+			this.#own(api.onDidOpenRepository(fire), api.onDidCloseRepository(fire));
 			if (api.state !== "initialized") {
 				await new Promise<void>((resolve) => {
-					this.#subscriptions.push(api.onDidChangeState(() => api.state === "initialized" && resolve()));
+					this.#own(api.onDidChangeState(() => api.state === "initialized" && resolve()));
 				});
 			}
 			return api;

@@ -8,7 +8,7 @@ export class TimeoutError extends Error {
 
 /**
  * Waits for a promise for a limited time.
- * @throws TimeoutError if the time is over. The promise itself keeps running.
+ * @throws TimeoutError if the time limit is reached. The promise itself keeps running.
  */
 export async function withTimeout<T>(milliseconds: number, promise: PromiseLike<T>): Promise<T> {
 	let timer: ReturnType<typeof setTimeout> | undefined;

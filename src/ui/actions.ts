@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { links } from "../lumenfall/links.ts";
 import type { Action } from "./notify.ts";
 
-/** Opens a page in the browser. */
+/** Returns the action that opens a page in the browser. */
 export function openPage(title: string, url: string): Action {
 	return { title, run: () => vscode.env.openExternal(vscode.Uri.parse(url)) };
 }

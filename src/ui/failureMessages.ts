@@ -27,7 +27,7 @@ export function explainFailure(failure: Failure): Explanation {
 	switch (kind) {
 		case "authenticationFailed":
 			return {
-				sentence: vscode.l10n.t("Lumenfall rejected the API key: it was revoked or never existed. Set another one."),
+				sentence: vscode.l10n.t("Lumenfall rejected the API key: it was revoked or never existed. Set another key."),
 				action: actions.setApiKey(),
 			};
 		case "forbidden":
@@ -83,7 +83,7 @@ export function explainFailure(failure: Failure): Explanation {
 		case "unexpectedStatus":
 			return {
 				sentence: vscode.l10n.t(
-					"{0} returned an unexpected status (HTTP {1}). Check the address of the API.",
+					"{0} returned an unexpected status (HTTP {1}). Check the API address.",
 					failure.host,
 					failure.status,
 				),
@@ -110,7 +110,7 @@ export function explainFailure(failure: Failure): Explanation {
 		case "unexpectedShape":
 			return {
 				sentence: vscode.l10n.t(
-					"The response from {0} is not one of Lumenfall's. Check the address of the API.",
+					"The response from {0} is not one of Lumenfall's. Check the API address.",
 					failure.host,
 				),
 				action: actions.openApiBaseUrlSetting(),
@@ -118,7 +118,7 @@ export function explainFailure(failure: Failure): Explanation {
 		case "tooLarge":
 			return {
 				sentence: vscode.l10n.t(
-					"{0} sent more data than Lumenfall ever does, so the response was discarded. Check the address of the API.",
+					"{0} sent more data than Lumenfall ever does, so the response was discarded. Check the API address.",
 					failure.host,
 				),
 				action: actions.openApiBaseUrlSetting(),
@@ -131,7 +131,7 @@ export function explainFailure(failure: Failure): Explanation {
 		case "refused":
 			return {
 				sentence: vscode.l10n.t(
-					"{0} refused the connection. Check the address of the API and your network connection.",
+					"{0} refused the connection. Check the API address and your network connection.",
 					failure.host,
 				),
 				action: "retry",
@@ -198,9 +198,9 @@ function explainRateLimit(retryAfter: number | undefined): string {
 
 function explainRedirect(host: string, redirectedTo: string | undefined): string {
 	return redirectedTo === undefined
-		? vscode.l10n.t("{0} redirects to another address. The key was not sent there. Check the address of the API.", host)
+		? vscode.l10n.t("{0} redirects to another address. The key was not sent there. Check the API address.", host)
 		: vscode.l10n.t(
-				"{0} redirects to {1}. The key was not sent there. Check the address of the API.",
+				"{0} redirects to {1}. The key was not sent there. Check the API address.",
 				host,
 				toOneLine(redirectedTo),
 			);

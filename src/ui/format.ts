@@ -9,6 +9,14 @@ export function formatBalance(balance: Balance | undefined): string {
 	return balance?.billing === "postpaid" ? vscode.l10n.t("postpaid") : vscode.l10n.t("balance unknown");
 }
 
+/** Returns a whole line about the account's balance, for a tooltip. */
+export function describeBalance(balance: Balance | undefined): string {
+	if (balance?.amount !== undefined) {
+		return vscode.l10n.t("Balance: {0}", formatMoney(balance.amount, balance.currency));
+	}
+	return balance?.billing === "postpaid" ? vscode.l10n.t("Postpaid") : vscode.l10n.t("Balance unknown");
+}
+
 /** Formats an amount of money in the user's language. Small amounts get more digits. `amount` is in whole units. */
 export function formatMoney(amount: number, currency: string): string {
 	const digits = amount !== 0 && Math.abs(amount) < 0.1 ? 4 : 2;

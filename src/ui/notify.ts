@@ -21,6 +21,9 @@ export interface Notify {
 
 type ShowMessage = (text: string, ...items: vscode.MessageItem[]) => Thenable<vscode.MessageItem | undefined>;
 
+/** What the log names when an action of a message throws: the message itself is translated. */
+const where = "The action of a message";
+
 /** Creates the one way to show a message. An action that throws is logged, redacted, and reported with "Show Log". */
 export function createNotify(log: Log): Notify {
 	const run = async (show: ShowMessage, text: string, actions: readonly Action[]) => {
@@ -31,7 +34,7 @@ export function createNotify(log: Log): Notify {
 	};
 	const start = (show: () => ShowMessage): Show => {
 		return (text, ...actions) => {
-			run(show(), text, actions).catch((error: unknown) => notifyUnexpected(notify, log, text, error));
+			run(show(), text, actions).catch((error: unknown) => notifyUnexpected(notify, log, where, error));
 		};
 	};
 	const notify: Notify = {
@@ -45,7 +48,7 @@ export function createNotify(log: Log): Notify {
 /**
  * Logs an error that nobody expected, redacted, and tells the user. Claims nothing about what was changed: that is
  * unknown.
- * @param where the command or the message whose action failed
+ * @param where what failed, not translated: the id of a command, for instance
  */
 export function notifyUnexpected(notify: Notify, log: Log, where: string, error: unknown): void {
 	log.error(`${where} failed`, error);

@@ -43,7 +43,8 @@ describe("the catalog and its tree", () => {
 	afterEach(() => {
 		catalog.dispose();
 		tree.dispose();
-		rmSync(folder, { recursive: true, force: true });
+		// A window that closes may still be writing its cache.
+		rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
 	});
 
 	/** As a window does at its start. */

@@ -49,7 +49,7 @@ describe("Lumenfall behind a proxy", () => {
 		await update("proxy", process.env["LUMENFALL_PROXY"]);
 		await update("fetchAdditionalSupport", false);
 		match(await setKey(), /saved: 24 models/);
-		match(await testKey(), /Reached through undici/);
+		match(await testKey(), /Connected through undici/);
 	});
 
 	it("is reached through a proxy that wants a password, with the password in its address", async () => {

@@ -91,7 +91,7 @@ const sentences = {
 					masked,
 				)
 			: vscode.l10n.t(
-					"This file contains Lumenfall API key {0}, and Git does not ignore it: the next commit may include the key.",
+					"This file contains the Lumenfall API key {0}, and Git does not ignore it: the next commit may include the key.",
 					masked,
 				),
 	shippedVariable: (isOwn: boolean, masked: string, variable: string) =>

@@ -6,7 +6,7 @@ import type { ModelCatalog } from "./catalog.ts";
 import type { ModelsContext } from "./context.ts";
 import { describeModel, modelIcon } from "./tree.ts";
 
-/** Refresh Models: fetches the list, and says why if that fails. */
+/** Runs Refresh Models: fetches the list, and says why if that fails. */
 export async function refreshModels(context: ModelsContext, catalog: ModelCatalog): Promise<void> {
 	if (!context.keys.key) {
 		offerSetKey(context);
@@ -23,7 +23,7 @@ function offerSetKey({ notify }: ModelsContext): void {
 }
 
 /**
- * Copy Model ID: of the row that the command was called on, or of a model that the user picks.
+ * Runs Copy Model ID: copies the ID of the row that the command was called on, or of a model that the user picks.
  * @param node the first argument of the command, which can be anything
  */
 export async function copyModelId(context: ModelsContext, catalog: ModelCatalog, node: unknown): Promise<void> {
@@ -39,7 +39,7 @@ async function copy(id: string): Promise<void> {
 }
 
 /**
- * Insert Model ID: at every cursor of the active editor, replacing the selections, as one undo step.
+ * Runs Insert Model ID: inserts it at every cursor of the active editor, replacing the selections, as one undo step.
  * @param node the first argument of the command, which can be anything
  */
 export async function insertModelId(context: ModelsContext, catalog: ModelCatalog, node: unknown): Promise<void> {
@@ -95,7 +95,7 @@ async function pickModelId(context: ModelsContext, catalog: ModelCatalog, title:
 	}
 	if (!catalog.state.catalog) {
 		const failure = await vscode.window.withProgress(
-			{ location: vscode.ProgressLocation.Window, title: vscode.l10n.t("Loading the models") },
+			{ location: vscode.ProgressLocation.Window, title: vscode.l10n.t("Loading the models…") },
 			() => catalog.refresh(),
 		);
 		if (failure && failure.kind !== "cancelled") {

@@ -15,5 +15,5 @@ export function describeCatalogState({ failure, catalog, retry, refreshing }: Ca
 	const age = formatAge(catalog.fetchedAt, Date.now());
 	return isOffline(failure)
 		? vscode.l10n.t("Offline. Last updated {0}.", age)
-		: vscode.l10n.t("{0} Last updated {1}.", explainFailure(failure).sentence, age);
+		: `${explainFailure(failure).sentence} ${vscode.l10n.t("Last updated {0}.", age)}`;
 }

@@ -11,7 +11,7 @@ export function createNodePlatform(appRoot: string) {
 		undici: {
 			name: "undici",
 			fetch: createUndiciFetch(),
-			// A proxy's question that nobody answered is not asked again without a password in the settings.
+			// A proxy's question without a response is not asked again without a password in the settings.
 			worthTryingAfter: ({ kind }: { readonly kind: string }) =>
 				kind !== "proxyAuthentication" || hasProxyAuthorization(),
 		},

@@ -34,9 +34,15 @@ describe("the fallback transport", () => {
 		const { send } = sender([first, second], new Map([[first, failure("dns")]]));
 		deepEqual((await send()).trace, {
 			transport: "second",
+			isFallback: true,
 			failedBefore: [{ transport: "first", failure: failure("dns") }],
 		});
-		deepEqual((await send()).trace, { transport: "second", failedBefore: [] });
+		deepEqual((await send()).trace, { transport: "second", isFallback: true, failedBefore: [] });
+	});
+
+	it("says that the first transport is no fallback", async () => {
+		const { send } = sender([first, second], new Map());
+		deepEqual((await send()).trace, { transport: "first", isFallback: false, failedBefore: [] });
 	});
 
 	for (const its of [

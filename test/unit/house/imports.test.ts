@@ -154,8 +154,12 @@ describe("the house: who may import whom", () => {
 	}
 });
 
-/** Whether a path turns back in its middle: such a one can go around the patterns of the linter. */
-const turnsBack = (from: string) => /[^./][^/]*\/\.\.(?:\/|$)/.test(from);
+/** Whether a path turns back or stays in its middle: such a one can go around the patterns of the linter. */
+const turnsBack = (from: string) => {
+	const plain = path.posix.normalize(from);
+	const isPlain = from === (plain.startsWith(".") ? plain : `./${plain}`);
+	return from.startsWith(".") && !isPlain;
+};
 
 /** What the linter does not see: how a file loads modules by other forms. Returns one line for each. */
 async function hiddenImports({ file, text }: Pick<Source, "file" | "text">): Promise<string[]> {
@@ -176,6 +180,8 @@ describe("the house: imports that the linter does not see", () => {
 		["a computed name", 'await import("node:" + name);', 1],
 		["a variable", "await import(name);", 2],
 		["a way back", 'import "../lumenfall/../api/client.ts";', 1],
+		["a way out of the room", 'import "./../api/client.ts";', 1],
+		["a way that stays", 'import "../././api/client.ts";', 1],
 		["a type", 'export type T = import("../api/client.ts").Client;', 1],
 		["the type of a module", 'let module: typeof import("../api/client.ts");', 1],
 		["a static import", 'import "../../lumenfall/apiKey.ts";', 0],

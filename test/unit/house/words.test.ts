@@ -1,6 +1,7 @@
 import { deepEqual } from "node:assert/strict";
+import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { parseNames, readSources, type Source } from "./sources.ts";
+import { parseNames, project, readSources, type Source } from "./sources.ts";
 
 /** Words that design §2 replaced, wherever they are: in comments, texts, and as a part of a name. */
 const retiredWords =
@@ -84,6 +85,42 @@ function findLongComments(text: string): number[] {
 		.filter(({ line }) => line.length > maxColumns && /^\s*(?:\/\/|\/?\*)|[;{},)] \/\/ /.test(line))
 		.map(({ number }) => number);
 }
+
+/** The checks that a line switches off, and why. There are no others. */
+const suppressions: Readonly<Record<string, string>> = {
+	"src/api/schemas.ts biome-ignore": "control characters are what is removed",
+};
+
+/** What opens a room without an import, or switches a check off, in a text. */
+function findOpenings(text: string): string[] {
+	const pattern =
+		/biome-ignore|@ts-(?:ignore|expect-error|nocheck)|\/\/\/\s*<reference|^\s*(?:export )?declare (?=const|let|var|function|global|module|namespace)/gm;
+	return [...new Set(text.match(pattern) ?? [])].map((found) => found.trim());
+}
+
+describe("the house: openings", () => {
+	it("are seen", () => {
+		deepEqual(findOpenings("// biome-ignore lint: x\n// @ts-expect-error\n"), ["biome-ignore", "@ts-expect-error"]);
+		deepEqual(findOpenings('/// <reference types="node" />\ndeclare const Buffer: 1;'), ["/// <reference", "declare"]);
+		deepEqual(findOpenings("// Declares a thing.\nconst declared = 1;"), []);
+	});
+
+	it("are none in src, but for those with a reason", async () => {
+		const found = (await readSources()).flatMap(({ file, text }) =>
+			findOpenings(text).map((opening) => `${file} ${opening}`),
+		);
+		deepEqual(found, Object.keys(suppressions));
+	});
+
+	it("are none by files that these tests do not read", async () => {
+		const entries = await readdir(path.join(project, "src"), { recursive: true, withFileTypes: true });
+		const others = entries.filter((entry) => entry.isFile() && !/(?<!\.d)\.ts$/.test(entry.name));
+		deepEqual(
+			others.map(({ name }) => name),
+			[],
+		);
+	});
+});
 
 describe("the house: sizes", () => {
 	const words = "word ".repeat(30);

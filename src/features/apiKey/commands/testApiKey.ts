@@ -38,11 +38,11 @@ export async function testApiKey(context: ApiKeyContext): Promise<void> {
 }
 
 /**
- * Says which transport got the response, and why the other one did not. Empty for VS Code's own at the first attempt.
+ * Says which transport got the response, and why the other one did not. Empty when the usual one did at once.
  */
 function describeTrace(trace: TransportTrace | undefined): string {
 	const before = trace?.failedBefore[0];
-	if (!trace || (!before && trace.transport === "VS Code")) {
+	if (!trace || (!before && !trace.isFallback)) {
 		return "";
 	}
 	return before

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { maskApiKey } from "../../../lumenfall/apiKey.ts";
 import { explainFailure } from "../../../ui/failureMessages.ts";
-import { formatAge, formatBalance, formatModelCount, formatMoment } from "../../../ui/format.ts";
+import { describeBalance, formatAge, formatModelCount, formatMoment } from "../../../ui/format.ts";
 import { describeStorageProblem } from "../../../ui/storageMessages.ts";
 import type { ApiKeyContext } from "../context.ts";
 import { nameOf } from "../store/keySet.ts";
@@ -97,7 +97,7 @@ function describeFacts(context: StatusContext, name: string | undefined): string
 		name !== undefined && store.isChosenByWorkspace && vscode.l10n.t("Chosen for this workspace."),
 		active?.replaces !== undefined && vscode.l10n.t("Its rotation is not finished."),
 		modelCount !== undefined && formatModelCount(modelCount),
-		balance && capitalize(formatBalance(balance)),
+		balance && describeBalance(balance),
 		isBalanceLow(balance) && vscode.l10n.t("The balance is low: click to add credits."),
 		active &&
 			isDueForRotation(active, now) &&
@@ -107,5 +107,3 @@ function describeFacts(context: StatusContext, name: string | undefined): string
 		describeLost(context),
 	].filter((fact): fact is string => typeof fact === "string" && fact !== "");
 }
-
-const capitalize = (text: string) => text.charAt(0).toLocaleUpperCase(vscode.env.language) + text.slice(1);

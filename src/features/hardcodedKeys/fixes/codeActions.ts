@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { DiagnosticStore, LocatedDiagnostic } from "../diagnosticStore.ts";
 import { toWorkspaceEdit } from "./editFiles.ts";
-import { type ListedFix, listFixes } from "./fix.ts";
+import { fixes, type ListedFix, listFixes } from "./fix.ts";
 import { fixAllKind, fixCommand } from "./fixCommand.ts";
 import { DocumentSnapshot, FixTarget } from "./fixTarget.ts";
 
@@ -23,7 +23,7 @@ export function provideCodeActions(
 	if (asksForQuickFix) {
 		for (const one of snapshot.diagnostics.filter(isHere)) {
 			const target = new FixTarget(snapshot, one);
-			actions.push(...listFixes(target).map((fix) => toAction(target, fix)));
+			actions.push(...listFixes(target).map((listed) => toAction(target, listed)));
 		}
 	}
 	if (asksForFixAll) {
@@ -37,16 +37,17 @@ export function provideCodeActions(
 	return actions;
 }
 
-function toAction({ document, diagnostic }: FixTarget, fix: ListedFix): vscode.CodeAction {
-	const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
-	action.diagnostics = [diagnostic];
-	action.isPreferred = fix.isPreferred ?? false;
-	switch (fix.result.kind) {
+function toAction(target: FixTarget, listed: ListedFix): vscode.CodeAction {
+	const fix = fixes[listed.kind];
+	const action = new vscode.CodeAction(listed.title, vscode.CodeActionKind.QuickFix);
+	action.diagnostics = [target.diagnostic];
+	action.isPreferred = fix.isPreferred?.(target) ?? false;
+	switch (fix.does) {
 		case "edit":
-			action.edit = fix.result.edit;
+			action.edit = fix.edit(target);
 			return action;
 		case "run":
-			action.command = fixCommand(fix, document.uri, diagnostic.range);
+			action.command = fixCommand(listed, target.document.uri, target.diagnostic.range);
 			return action;
 	}
 }

@@ -10,109 +10,95 @@ import type { FixTarget } from "./fixTarget.ts";
 import { moveToEnv } from "./moveToEnv.ts";
 import { ignoreHereEdit, ignoreInWorkspace } from "./suppress.ts";
 
-/** What a fix does. */
-export type FixResult =
-	| { readonly kind: "edit"; readonly edit: vscode.WorkspaceEdit }
+/** A fix of a diagnostic. Listing fixes calls `when` and `title` only. */
+export type Fix = {
+	/** Returns whether the fix applies to the target. */
+	readonly when: (target: FixTarget) => boolean;
+	readonly title: (target: FixTarget) => string;
+	/** Returns whether the "Auto Fix" command applies it. */
+	readonly isPreferred?: (target: FixTarget) => boolean;
+} & (
+	| { readonly does: "edit"; readonly edit: (target: FixTarget) => vscode.WorkspaceEdit }
 	/** More than an edit: a question, another file, a request to Lumenfall. */
-	| { readonly kind: "run"; readonly run: (context: FeatureContext) => Promise<void> };
+	| { readonly does: "run"; readonly run: (context: FeatureContext, target: FixTarget) => Promise<void> }
+);
 
-/** A fix that applies to a target. */
-export interface PreparedFix {
-	readonly title: string;
-	/** Whether the "Auto Fix" command applies it. */
-	readonly isPreferred?: boolean;
-	readonly result: FixResult;
-}
-
-/** A fix of a diagnostic. */
-export interface Fix {
-	/** Returns what is offered to the user, or `undefined` if the fix does not apply to the target. */
-	prepare(target: FixTarget): PreparedFix | undefined;
-}
-
-const edit = (workspaceEdit: vscode.WorkspaceEdit): FixResult => ({ kind: "edit", edit: workspaceEdit });
-const run = (start: (context: FeatureContext) => Promise<void>): FixResult => ({ kind: "run", run: start });
+const isExample = ({ document }: FixTarget) => isExampleEnvFile(document.uri.path);
+const folderOf = ({ document }: FixTarget) => vscode.workspace.getWorkspaceFolder(document.uri);
 
 /** All fixes, the best one first. To add a fix, add an entry. */
 const table = {
 	replace: {
-		prepare: ({ document, replacement }) =>
-			replacement && {
-				title: vscode.l10n.t("Replace with Environment Variable {0}", keyVariable),
-				isPreferred: true,
-				result: edit(toWorkspaceEdit(document, replacement)),
-			},
+		when: ({ replacement }) => replacement !== undefined,
+		title: () => vscode.l10n.t("Replace with Environment Variable {0}", keyVariable),
+		isPreferred: () => true,
+		does: "edit",
+		edit: ({ document, replacement = [] }) => toWorkspaceEdit(document, replacement),
 	},
 	addToGitIgnore: {
-		prepare: ({ document: { uri }, diagnostic }) =>
-			codeOf(diagnostic) === "env-file-not-ignored"
-				? {
-						title: vscode.l10n.t("Add {0} to .gitignore", uri.path.slice(uri.path.lastIndexOf("/") + 1)),
-						isPreferred: true,
-						result: run((context) => addToGitIgnore(context, uri)),
-					}
-				: undefined,
+		when: ({ diagnostic }) => codeOf(diagnostic) === "env-file-not-ignored",
+		title: ({ document: { uri } }) =>
+			vscode.l10n.t("Add {0} to .gitignore", uri.path.slice(uri.path.lastIndexOf("/") + 1)),
+		isPreferred: () => true,
+		does: "run",
+		run: (context, { document }) => addToGitIgnore(context, document.uri),
 	},
 	moveToEnv: {
-		prepare: ({ snapshot, located, key, replacement }) => {
-			const isExample = isExampleEnvFile(snapshot.document.uri.path);
-			return key && (replacement || isExample)
-				? {
-						title: vscode.l10n.t("Move the Key to .env"),
-						isPreferred: !replacement,
-						result: run((context) => moveToEnv(context, { snapshot, located, key, isExample })),
-					}
-				: undefined;
+		when: (target) => target.key !== undefined && (target.replacement !== undefined || isExample(target)),
+		title: () => vscode.l10n.t("Move the Key to .env"),
+		isPreferred: ({ replacement }) => replacement === undefined,
+		does: "run",
+		run: async (context, target) => {
+			const { snapshot, located, key } = target;
+			if (key) {
+				await moveToEnv(context, { snapshot, located, key, isExample: isExample(target) });
+			}
 		},
 	},
 	adopt: {
-		prepare: ({ document, diagnostic, key, replacement }) =>
-			key &&
-			replacement && {
-				title: vscode.l10n.t("Save as My API Key in VS Code and Remove It Here"),
-				result: run((context) => adoptKey(context, document, diagnostic.range, key)),
-			},
+		when: ({ replacement }) => replacement !== undefined,
+		title: () => vscode.l10n.t("Save as My API Key in VS Code and Remove It Here"),
+		does: "run",
+		run: async (context, { document, diagnostic, key }) => {
+			if (key) {
+				await adoptKey(context, document, diagnostic.range, key);
+			}
+		},
 	},
 	check: {
-		prepare: ({ key }) =>
-			key && {
-				title: vscode.l10n.t("Check Whether This Key Works"),
-				result: run(({ keys }) => keys.check(key)),
-			},
+		when: ({ key }) => key !== undefined,
+		title: () => vscode.l10n.t("Check Whether This Key Works"),
+		does: "run",
+		run: async ({ keys }, { key }) => key && (await keys.check(key)),
 	},
 	revoke: {
-		prepare: ({ key }) =>
-			key && { title: vscode.l10n.t("Revoke This Key"), result: run(({ keys }) => keys.revoke(key)) },
+		when: ({ key }) => key !== undefined,
+		title: () => vscode.l10n.t("Revoke This Key"),
+		does: "run",
+		run: async ({ keys }, { key }) => key && (await keys.revoke(key)),
 	},
 	replaceAll: {
-		prepare: ({ document, snapshot, replacement }) => {
-			if (!replacement) {
-				return undefined;
-			}
-			const { edits, count } = snapshot.allReplacements;
-			return count > 1
-				? {
-						title: vscode.l10n.t("Replace All {0} Keys in This File with {1}", count, keyVariable),
-						result: edit(toWorkspaceEdit(document, edits)),
-					}
-				: undefined;
-		},
+		when: ({ snapshot, replacement }) => replacement !== undefined && snapshot.allReplacements.count > 1,
+		title: ({ snapshot }) =>
+			vscode.l10n.t("Replace All {0} Keys in This File with {1}", snapshot.allReplacements.count, keyVariable),
+		does: "edit",
+		edit: ({ document, snapshot }) => toWorkspaceEdit(document, snapshot.allReplacements.edits),
 	},
 	ignoreHere: {
-		prepare: ({ snapshot, diagnostic }) => {
-			const comment = ignoreHereEdit(snapshot, diagnostic.range);
-			return comment && { title: vscode.l10n.t("Ignore Here, with a Reason"), result: edit(comment) };
-		},
+		when: ({ commentPlacement }) => commentPlacement !== "none",
+		title: () => vscode.l10n.t("Ignore Here, with a Reason"),
+		does: "edit",
+		edit: ({ document, diagnostic, commentPlacement }) => ignoreHereEdit(document, diagnostic.range, commentPlacement),
 	},
 	ignoreInWorkspace: {
-		prepare: ({ document }) => {
-			const folder = vscode.workspace.getWorkspaceFolder(document.uri);
-			return (
-				folder && {
-					title: vscode.l10n.t("Ignore This File in This Workspace"),
-					result: run(() => ignoreInWorkspace(document.uri, folder)),
-				}
-			);
+		when: (target) => folderOf(target) !== undefined,
+		title: () => vscode.l10n.t("Ignore This File in This Workspace"),
+		does: "run",
+		run: async (_context, target) => {
+			const folder = folderOf(target);
+			if (folder) {
+				await ignoreInWorkspace(target.document.uri, folder);
+			}
 		},
 	},
 } satisfies Record<string, Fix>;
@@ -121,18 +107,16 @@ export type FixKind = keyof typeof table;
 
 export const fixes: Readonly<Record<FixKind, Fix>> = table;
 
-/** A fix in the list for a target. */
-export interface ListedFix extends PreparedFix {
-	readonly kind: FixKind;
-}
-
-/** The kinds of all fixes, in the order in which they are offered. */
+/** The kinds of all fixes, in the order in which they are listed. */
 export const fixKinds = Object.keys(table) as FixKind[];
+
+/** A fix in the list for a target. */
+export interface ListedFix {
+	readonly kind: FixKind;
+	readonly title: string;
+}
 
 /** Returns the fixes that apply to a target, the best one first. */
 export function listFixes(target: FixTarget): readonly ListedFix[] {
-	return fixKinds.flatMap((kind) => {
-		const prepared = fixes[kind].prepare(target);
-		return prepared ? [{ kind, ...prepared }] : [];
-	});
+	return fixKinds.flatMap((kind) => (fixes[kind].when(target) ? [{ kind, title: fixes[kind].title(target) }] : []));
 }

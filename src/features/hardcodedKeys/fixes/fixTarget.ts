@@ -8,6 +8,7 @@ import { type Replacements, replaceAllWithVariable } from "../../../rewriting/re
 import { replaceWithVariable } from "../../../rewriting/replaceWithVariable.ts";
 import type { Edit } from "../../../rewriting/textEdit.ts";
 import type { DiagnosticStore, LocatedDiagnostic } from "../diagnosticStore.ts";
+import { type CommentPlacement, findCommentPlacement } from "./suppress.ts";
 
 /** Rewriting a longer text for every fix would be noticeable. Characters. */
 const maxLength = 8_000_000;
@@ -69,6 +70,7 @@ export class FixTarget {
 	readonly located: Located;
 	readonly diagnostic: vscode.Diagnostic;
 	#replacement: { readonly edits: readonly Edit[] | undefined } | undefined;
+	#commentPlacement: CommentPlacement | undefined;
 
 	constructor(snapshot: DocumentSnapshot, { located, diagnostic }: LocatedDiagnostic) {
 		this.snapshot = snapshot;
@@ -89,6 +91,12 @@ export class FixTarget {
 	get replacement(): readonly Edit[] | undefined {
 		this.#replacement ??= { edits: this.key && this.snapshot.replacementOf(this.diagnostic.range) };
 		return this.#replacement.edits;
+	}
+
+	/** Where a comment that suppresses the warning can go. */
+	get commentPlacement(): CommentPlacement {
+		this.#commentPlacement ??= findCommentPlacement(this.snapshot, this.diagnostic.range);
+		return this.#commentPlacement;
 	}
 }
 

@@ -19,20 +19,20 @@ export async function runFix(context: FeatureContext, args: readonly unknown[]):
 	const range = new vscode.Range(line, start, line, end);
 	const snapshot = new DocumentSnapshot(document, context.diagnosticStore);
 	const wanted = snapshot.diagnostics.find(({ diagnostic }) => diagnostic.range.isEqual(range));
-	const prepared =
-		wanted && isStillThere(document, wanted.located) ? fixes[kind].prepare(new FixTarget(snapshot, wanted)) : undefined;
-	if (!prepared) {
+	const target = wanted && isStillThere(document, wanted.located) ? new FixTarget(snapshot, wanted) : undefined;
+	const fix = fixes[kind];
+	if (!target || !fix.when(target)) {
 		context.notify.info(vscode.l10n.t("The document has changed, so this fix no longer applies. Nothing was changed."));
 		return;
 	}
-	switch (prepared.result.kind) {
+	switch (fix.does) {
 		case "edit":
-			if (!(await vscode.workspace.applyEdit(prepared.result.edit))) {
+			if (!(await vscode.workspace.applyEdit(fix.edit(target)))) {
 				context.notify.error(vscode.l10n.t("Could not change the document."));
 			}
 			return;
 		case "run":
-			await prepared.result.run(context);
+			await fix.run(context, target);
 			return;
 	}
 }

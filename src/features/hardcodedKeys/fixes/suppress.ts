@@ -6,37 +6,54 @@ import type { DocumentSnapshot } from "./fixTarget.ts";
 
 const escapeSnippet = (text: string) => text.replace(/[\\$}]/g, "\\$&");
 
-/**
- * Returns the edit that inserts a comment which suppresses the warning about a key, with a reason to fill in: on a line
- * of its own above, or after an attribute of JSX. `undefined` if there is no place for a comment.
- */
-export function ignoreHereEdit(snapshot: DocumentSnapshot, range: vscode.Range): vscode.WorkspaceEdit | undefined {
+/** Where a comment that suppresses a warning goes: on a line of its own above, or after an attribute of JSX. */
+export type CommentPlacement = "lineAbove" | "afterAttribute" | "none";
+
+/** Returns where such a comment can go. A comment inside a string or a continued line is none. */
+export function findCommentPlacement(snapshot: DocumentSnapshot, range: vscode.Range): CommentPlacement {
 	const { document, text } = snapshot;
-	const syntax = commentSyntaxOf(document.languageId);
 	const line = document.lineAt(range.start.line);
 	const above = range.start.line > 0 ? document.lineAt(range.start.line - 1).text : "";
 	const continues = /[\\^`]\s*$/.test(above) && document.languageId !== "dockerfile";
-	if (!syntax || continues) {
-		return undefined;
+	if (!commentSyntaxOf(document.languageId) || continues) {
+		return "none";
 	}
-	const reason = vscode.l10n.t("why this key is safe here");
-	const edit = new vscode.WorkspaceEdit();
-	const indent = line.text.slice(0, line.firstNonWhitespaceCharacterIndex);
 	if (document.languageId.endsWith("react") && line.text.trimStart().startsWith("<")) {
-		const closing = /^["'`}]*/.exec(line.text.slice(range.end.character))?.[0].length ?? 0;
-		const snippet = new vscode.SnippetString(` /* ${ignoreMarker}: \${1:${escapeSnippet(reason)}} */`);
-		edit.set(document.uri, [vscode.SnippetTextEdit.insert(range.end.translate(0, closing), snippet)]);
-		return edit;
+		return "afterAttribute";
 	}
-	if (beginsInside(text, document.offsetAt(line.range.start), snapshot.language)) {
-		return undefined;
+	return beginsInside(text, document.offsetAt(line.range.start), snapshot.language) ? "none" : "lineAbove";
+}
+
+/** Returns the edit that inserts a comment which suppresses the warning about a key, with a reason to fill in. */
+export function ignoreHereEdit(
+	document: vscode.TextDocument,
+	range: vscode.Range,
+	placement: CommentPlacement,
+): vscode.WorkspaceEdit {
+	const reason = `\${1:${escapeSnippet(vscode.l10n.t("why this key is safe here"))}}`;
+	const line = document.lineAt(range.start.line);
+	const { open, close } = commentSyntaxOf(document.languageId) ?? { open: "", close: "" };
+	const edit = new vscode.WorkspaceEdit();
+	switch (placement) {
+		case "none":
+			break;
+		case "afterAttribute": {
+			const closing = /^["'`}]*/.exec(line.text.slice(range.end.character))?.[0].length ?? 0;
+			const snippet = new vscode.SnippetString(` /* ${ignoreMarker}: ${reason} */`);
+			edit.set(document.uri, [vscode.SnippetTextEdit.insert(range.end.translate(0, closing), snippet)]);
+			break;
+		}
+		case "lineAbove": {
+			const indent = line.text.slice(0, line.firstNonWhitespaceCharacterIndex);
+			const snippet = new vscode.SnippetString(
+				`${escapeSnippet(indent + open)}${ignoreMarker}: ${reason}${escapeSnippet(close)}\n`,
+			);
+			const insert = vscode.SnippetTextEdit.insert(line.range.start, snippet);
+			insert.keepWhitespace = true;
+			edit.set(document.uri, [insert]);
+			break;
+		}
 	}
-	const snippet = new vscode.SnippetString(
-		`${escapeSnippet(indent + syntax.open)}${ignoreMarker}: \${1:${escapeSnippet(reason)}}${escapeSnippet(syntax.close)}\n`,
-	);
-	const insert = vscode.SnippetTextEdit.insert(line.range.start, snippet);
-	insert.keepWhitespace = true;
-	edit.set(document.uri, [insert]);
 	return edit;
 }
 

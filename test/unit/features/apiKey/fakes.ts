@@ -66,7 +66,7 @@ const validKeys: ReadonlySet<string> = new Set([sandboxKeys.good, sandboxKeys.se
 export function createFakeClient(): LumenfallClient {
 	const response = {
 		milliseconds: 1,
-		trace: { transport: "VS Code", failedBefore: [] },
+		trace: { transport: "VS Code", failedBefore: [], isFallback: false },
 		origin: "https://x.test" as never,
 	};
 	const balance: Balance = { billing: "prepaid", amount: 5, currency: "USD" };

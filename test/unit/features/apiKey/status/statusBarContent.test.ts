@@ -18,7 +18,7 @@ describe("the content of the status bar item", () => {
 		keyStatus.recordFacts(good, { balance: { billing: "prepaid", amount: 0.32, currency: "USD" } });
 		equal(content().text, "$(key) $(warning)");
 		equal(content().background, "statusBarItem.warningBackground");
-		match(tooltip(), /balance low\n.*Balance \$0\.32\nThe balance is low/s);
+		match(tooltip(), /balance low\n.*Balance: \$0\.32\nThe balance is low/s);
 		keyStatus.recordFacts(good, { balance: { billing: "postpaid", amount: 0, currency: "USD" } });
 		equal(content().background, undefined);
 	});
