@@ -54,7 +54,7 @@ describe("the API key", () => {
 		["sk-abc", /another service/],
 		["hello", /begin with lmnfl_/],
 		["lmnfl_abc", /dot and the secret part are missing/],
-		["lmnfl_.abc", /key id .* is missing/],
+		["lmnfl_.abc", /key ID .* is missing/],
 		["lmnfl_abc.", /secret part after the dot is missing/],
 		["lmnfl_your_api_key", /placeholder/],
 		["lmnfl_<key_id>.<secret>", /placeholder/],
@@ -164,7 +164,7 @@ describe("the API key", () => {
 	}
 
 	const outcomes: [Mode, RegExp, string][] = [
-		["error:AUTHENTICATION_FAILED", /rejected the API key.*Set another one/, "Set API Key"],
+		["error:AUTHENTICATION_FAILED", /rejected the API key.*Set another key/, "Set API Key"],
 		["error:INVALID_REQUEST", /did not understand/, "Show Log"],
 		["error:RATE_LIMITED", /too many requests\. Try again in 7 seconds/, "Try Again"],
 		["error:ALL_PROVIDERS_EXHAUSTED", /None of Lumenfall's providers/, "Try Again"],

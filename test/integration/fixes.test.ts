@@ -7,6 +7,7 @@ import { strongKey, weakKey } from "../keys.ts";
 import { keyInDocuments } from "../sandbox/data.ts";
 import { until } from "../wait.ts";
 import { actionsOn, edit, openFile, problemsIn, read, root, take, untilCodes, write } from "./documents.ts";
+import { clearKeys } from "./keys.ts";
 import { resetSandbox, sandboxOrigin, seenRequests, setMode, useApi } from "./sandbox.ts";
 
 const replaceTitle = "Replace with Environment Variable LUMENFALL_API_KEY";
@@ -98,7 +99,9 @@ describe("the fixes of a hardcoded key", () => {
 			await untilCodes(uri, []);
 			const { version } = document;
 			for (const kind of ["replace", "moveToEnv", "ignoreHere", "ignoreInWorkspace", "revoke"]) {
+				const { length } = user.shown;
 				await run(kind, uri.toString(), 1, 7, 7 + strongKey.length);
+				equal(user.shown.length, length + 1, kind);
 				match(user.last.message, /^The document has changed, so this fix no longer applies/, kind);
 			}
 			equal(document.version, version);
@@ -216,14 +219,7 @@ describe("the fixes of a hardcoded key", () => {
 			await resetSandbox();
 		});
 		afterEach(async () => {
-			const clearer = new FakeUser();
-			clearer.will(presses("Clear"));
-			await vscode.commands.executeCommand("lumenfall.clearApiKey");
-			try {
-				clearer.leave();
-			} catch {
-				// There was no key, so nothing was asked.
-			}
+			await clearKeys();
 		});
 		after(() => useApi(undefined));
 
@@ -299,7 +295,7 @@ describe("the fixes of a hardcoded key", () => {
 			await vscode.env.clipboard.writeText("");
 			user.will(presses("Copy Key ID"));
 			await take(await actionsOn(await python()), "Revoke This Key");
-			equal(user.last.message, "Revoke key id k7Qd2 in the dashboard.");
+			equal(user.last.message, "Revoke the key with the key ID k7Qd2 in the dashboard.");
 			deepEqual(user.last.buttons, ["Open Dashboard", "Copy Key ID"]);
 			await until("the key id is copied", async () => (await vscode.env.clipboard.readText()) === "k7Qd2");
 		});
@@ -323,7 +319,7 @@ describe("the fixes of a hardcoded key", () => {
 				process.env["PATH"] = `${folder.fsPath}${path.delimiter}${bin}`;
 				user.will(presses("Revoke in Terminal"));
 				await take(actions, "Revoke This Key");
-				await until("the user is asked", () => user.last.message === "Revoke the key with the id k7Qd2?");
+				await until("the user is asked", () => user.last.message === "Revoke the key with the key ID k7Qd2?");
 				ok(user.last.modal);
 				ok(user.last.detail.startsWith(`${program} keys revoke k7Qd2 runs in a terminal.`));
 				equal(vscode.window.terminals.length, 0);
