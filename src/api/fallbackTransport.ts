@@ -36,7 +36,8 @@ export function createFallbackTransport(all: readonly [Transport, ...Transport[]
 			const failedBefore: TransportFailure[] = [];
 			for (const transport of order) {
 				const first = failedBefore[0];
-				if (first && !transport.worthTryingAfter(first.failure)) {
+				// A refused certificate stays refused. Only its issuer may be known to another transport.
+				if (first && (first.failure.kind === "tls" || !transport.worthTryingAfter(first.failure))) {
 					continue;
 				}
 				try {

@@ -22,7 +22,10 @@ export type NoResponseKind =
 	| "refused"
 	| "reset"
 	| "timeout"
+	/** A certificate that does not verify: expired, for another host, or a failed handshake. */
 	| "tls"
+	/** A certificate whose issuer is unknown. Another transport may know it. */
+	| "unknownIssuer"
 	| "proxy"
 	| "proxyAuthentication"
 	| "unreachable";
@@ -122,6 +125,7 @@ const noResponseKinds: Readonly<Record<NoResponseKind, true>> = {
 	reset: true,
 	timeout: true,
 	tls: true,
+	unknownIssuer: true,
 	proxy: true,
 	proxyAuthentication: true,
 	unreachable: true,
@@ -163,6 +167,7 @@ export function validityOf(kind: FailureKind): KeyValidity {
 		case "reset":
 		case "timeout":
 		case "tls":
+		case "unknownIssuer":
 		case "proxy":
 		case "proxyAuthentication":
 		case "unreachable":

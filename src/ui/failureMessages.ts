@@ -154,6 +154,13 @@ export function explainFailure(failure: Failure): Explanation {
 			};
 		case "tls": {
 			const sentence = vscode.l10n.t(
+				"The certificate of {0} is not valid. The key was not sent. Check the network connection and the API address.",
+				failure.host,
+			);
+			return { sentence: withDetails(sentence, failure.message), action: actions.openApiBaseUrlSetting() };
+		}
+		case "unknownIssuer": {
+			const sentence = vscode.l10n.t(
 				"The certificate of {0} is not trusted. Install your company's certificate on this system.",
 				failure.host,
 			);

@@ -1,14 +1,18 @@
 import { getCACertificates } from "node:tls";
 import type * as Undici from "undici";
 import * as vscode from "vscode";
+import { isLoopback } from "../../lumenfall/apiBaseUrl.ts";
 
 /** The `fetch` of undici, configured by the user's settings and environment. */
 export type UndiciFetch = typeof Undici.fetch;
 
 interface ProxySettings {
+	/** Whether a proxy is used at all: `http.proxySupport`. */
+	readonly isOn: boolean;
 	readonly proxy: string | undefined;
 	readonly noProxy: string | undefined;
 	readonly authorization: string | undefined;
+	/** Whether the proxy's own certificate is verified. The API's always is. */
 	readonly strictSsl: boolean;
 }
 
@@ -16,6 +20,7 @@ function readProxySettings(): ProxySettings {
 	const settings = vscode.workspace.getConfiguration("http");
 	const noProxy = settings.get<unknown>("noProxy");
 	return {
+		isOn: settings.get<string>("proxySupport") !== "off",
 		proxy: settings.get<string>("proxy") || undefined,
 		noProxy: Array.isArray(noProxy) && noProxy.length > 0 ? noProxy.join(",") : undefined,
 		authorization: settings.get<string | null>("proxyAuthorization") || undefined,
@@ -57,16 +62,26 @@ export function createUndiciFetch(): UndiciFetch {
 	};
 }
 
+/**
+ * Returns undici's `fetch` for these settings. A loopback address is reached directly, and so is plain http: a proxy
+ * would get the request in plain text. The certificate of the API is verified, whatever the settings say of the
+ * proxy's.
+ */
 function connect(undici: typeof Undici, settings: ProxySettings): UndiciFetch {
 	const ca = trustedCertificates();
-	const tls = { rejectUnauthorized: settings.strictSsl, ...(ca && { ca }) };
-	const dispatcher = new undici.EnvHttpProxyAgent({
-		connect: tls,
-		requestTls: tls,
-		proxyTls: tls,
+	const verified = { ...(ca && { ca }) };
+	const direct = new undici.Agent({ connect: verified });
+	const proxied = new undici.EnvHttpProxyAgent({
+		connect: verified,
+		requestTls: verified,
+		proxyTls: { ...verified, rejectUnauthorized: settings.strictSsl },
 		...(settings.proxy && { httpProxy: settings.proxy, httpsProxy: settings.proxy }),
 		...(settings.noProxy && { noProxy: settings.noProxy }),
 		...(settings.authorization && { token: settings.authorization }),
 	});
-	return async (input, init) => await undici.fetch(input, { ...init, dispatcher });
+	return async (input, init) => {
+		const { protocol, hostname } = new URL(input instanceof undici.Request ? input.url : input);
+		const isDirect = !settings.isOn || protocol !== "https:" || isLoopback(hostname);
+		return await undici.fetch(input, { ...init, dispatcher: isDirect ? direct : proxied });
+	};
 }

@@ -66,20 +66,26 @@ describe("the fallback transport", () => {
 		deepEqual(used, ["first"]);
 	});
 
+	it("tries no other transport after a certificate that does not verify", async () => {
+		const { used, send } = sender([first, second], new Map([[first, failure("tls")]]));
+		await rejects(send(), (error: ApiError) => error.failure.kind === "tls");
+		deepEqual(used, ["first"]);
+	});
+
 	it("fails as the first transport did if none gets a response, and names all failures", async () => {
 		const { send } = sender(
 			[first, second],
 			new Map([
-				[first, failure("tls")],
+				[first, failure("unknownIssuer")],
 				[second, failure("dns")],
 			]),
 		);
 		await rejects(send(), (error: ApiError) => {
-			equal(error.failure.kind, "tls");
+			equal(error.failure.kind, "unknownIssuer");
 			deepEqual(
 				error.transports.map((failed) => [failed.transport, failed.failure.kind]),
 				[
-					["first", "tls"],
+					["first", "unknownIssuer"],
 					["second", "dns"],
 				],
 			);
