@@ -47,7 +47,7 @@ for (const { version, figures } of hosts) {
 		);
 	}
 	console.log(
-		`One keystroke in VS Code ${version}, from the change event to the diagnosticStore (10,000 edits each, in turn):`,
+		`One keystroke in VS Code ${version}, from the change event to the diagnostics (10,000 edits each, in turn):`,
 	);
 	for (const row of figures.keystrokes) {
 		const micro = (milliseconds: number) => `${(milliseconds * 1000).toFixed(1)} µs`;
