@@ -38,9 +38,10 @@ export const closes: Step = { does: "closes" };
 const isSeparator = ({ kind }: vscode.QuickPickItem) => kind === vscode.QuickPickItemKind.Separator;
 
 /**
- * Stands in for the person before the window. Answers dialogs by one script, in its order, and remembers what was shown. A dialog
- * that does not fit the next step is an error; when the script is over, dialogs are closed. Toasts are left alone unless the next
- * step presses one of their buttons. Works on the real API of VS Code and on the one of the unit tests.
+ * Stands in for the person before the window. Answers dialogs by one script, in its order, and remembers what was
+ * shown. A dialog that does not fit the next step is an error; when the script is over, dialogs are closed. Toasts
+ * are left alone unless the next step presses one of their buttons. Works on the real API of VS Code and on the one
+ * of the unit tests.
  */
 export class FakeUser {
 	/** The messages that were shown, in order. */
@@ -208,6 +209,9 @@ export class FakeUser {
 			const [button] = box.buttons;
 			if (step?.does === "presses the button of the box" && button) {
 				buttonPressed.fire(button);
+			} else if (step?.does === "presses the button of the box") {
+				this.#errors.push(`The box "${box.title}" has no button`);
+				hidden.fire();
 			} else if (step?.does === "types") {
 				box.value = step.text;
 				changed.fire(step.text);
@@ -258,6 +262,9 @@ export class FakeUser {
 			const item = step?.does === "picks" ? this.#row(quickPick.items, step.row) : undefined;
 			if (step?.does === "goes back" && goBack) {
 				back.fire(goBack);
+			} else if (step?.does === "goes back") {
+				this.#errors.push(`The list "${quickPick.title}" has no way back`);
+				hidden.fire();
 			} else if (step?.does === "picks" && item && step.button !== undefined) {
 				const button = item.buttons?.find(({ tooltip }) => tooltip === step.button);
 				if (button) {

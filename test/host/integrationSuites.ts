@@ -88,13 +88,17 @@ async function runScanSuite(project: string, chromium: string, server: CodeServe
 		project,
 		suite: "scan",
 		folders: ["one", "two"],
-		// The tests make and remove what looks like repositories: VS Code's Git extension fails on them, in the same process.
+		// The tests make and remove what looks like repositories: VS Code's Git extension fails on them, in the same
+		// process.
 		machineSettings: { "git.enabled": false },
 		secrets: sandboxSecrets,
 	});
 }
 
-/** A Lumenfall behind a proxy, under a name that only the proxy resolves, with a certificate of a CA that only the system trusts. */
+/**
+ * A Lumenfall behind a proxy, under a name that only the proxy resolves, with a certificate of a CA that only the
+ * system trusts.
+ */
 async function runProxySuite(project: string, chromium: string, server: CodeServer): Promise<Result> {
 	return await withTempFolder("lumenfall-proxy-", async (folder) => {
 		const certificates = await createCertificates(["lumenfall.test"]);
@@ -123,7 +127,10 @@ async function runProxySuite(project: string, chromium: string, server: CodeServ
 	});
 }
 
-/** A workspace and a remote machine whose settings name an address of their own for the API, and want the key in terminals. */
+/**
+ * A workspace and a remote machine whose settings name an address of their own for the API, and want the key in
+ * terminals.
+ */
 async function runEvilSuite(project: string, chromium: string, server: CodeServer): Promise<Result> {
 	const evil = await startSandbox();
 	const settings = { "lumenfall.apiBaseUrl": evil.origin, "lumenfall.terminal.enabled": true };

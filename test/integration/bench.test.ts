@@ -110,8 +110,8 @@ describe("the benchmark", function () {
 const typed = `"${weakKey}"`;
 
 /**
- * A document in the middle of which a key is typed, character by character, then the line is emptied: problems come and go. VS
- * Code's own documents end at 50 MB, and typing in them costs far more than what is measured.
+ * A document in the middle of which a key is typed, character by character, then the line is emptied: problems come
+ * and go. VS Code's own documents end at 50 MB, and typing in them costs far more than what is measured.
  */
 class TypedDocument {
 	readonly bytes: number;

@@ -120,7 +120,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	};
 }
 
-/** Steering from another process: `POST /sandbox/mode?mode=hang&path=/v1`, `/sandbox/models?count=1000`, `/sandbox/reset`; `GET /sandbox/requests`. */
+/**
+ * Steering from another process: `POST /sandbox/mode?mode=hang&path=/v1`, `/sandbox/models?count=1000`,
+ * `/sandbox/reset`; `GET /sandbox/requests`.
+ */
 function steer(
 	request: IncomingMessage,
 	response: ServerResponse,

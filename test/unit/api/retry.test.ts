@@ -113,5 +113,14 @@ describe("a client that retries", () => {
 
 	it("ends its delay when the signal is aborted", async () => {
 		await delay(60_000, AbortSignal.abort());
+		const abort = new AbortController();
+		let hasEnded = false;
+		const waiting = delay(60_000, abort.signal).then(() => {
+			hasEnded = true;
+		});
+		await new Promise((resolve) => setImmediate(resolve));
+		equal(hasEnded, false);
+		abort.abort();
+		await waiting;
 	});
 });

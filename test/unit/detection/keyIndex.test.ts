@@ -179,8 +179,9 @@ describe("KeyIndex", () => {
 });
 
 /**
- * A key whose secret ends with the option's name. Detection in the whole text once found the option inside the key as well;
- * a stream, which goes on after the key, did not. It takes hundreds of thousands of random texts to come across it.
+ * A key whose secret ends with the option's name. Detection in the whole text once found the option inside the key as
+ * well; a stream, which goes on after the key, did not. It takes hundreds of thousands of random texts to come across
+ * it.
  */
 const optionInKey: [string, string, number, number[], Syntax] = (() => {
 	const key = `${strongKey}dangerouslyAllowBrowser: true`;

@@ -56,9 +56,9 @@ export function modulePath(from: string): string {
 }
 
 /**
- * Resolves expressions of a program to where they come from: `globalThis.fetch`, `vscode.workspace.fs.writeFile`, `node:fs.open`. A
- * `?` is an object of unknown origin, `()` the result of a call, `*` a name that is computed. Follows constants, destructuring and
- * imports, not the arguments of functions.
+ * Resolves expressions of a program to where they come from: `globalThis.fetch`, `vscode.workspace.fs.writeFile`,
+ * `node:fs.open`. A `?` is an object of unknown origin, `()` the result of a call, `*` a name that is computed.
+ * Follows constants, destructuring and imports, not the arguments of functions.
  */
 export class Resolver {
 	readonly #scopes: Scopes = new Map();

@@ -77,7 +77,10 @@ const maxFiles = 12;
 /** Tables with a file for each kind of language. */
 const largeFolders = ["src/rewriting/languages"];
 
-/** Returns the numbers of the lines whose comment goes beyond the last column. A tab is two columns, as for the formatter. */
+/**
+ * Returns the numbers of the lines whose comment goes beyond the last column. A tab is two columns, as for the
+ * formatter.
+ */
 function findLongComments(text: string): number[] {
 	return text
 		.split("\n")

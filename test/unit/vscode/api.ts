@@ -4,8 +4,8 @@ import { pathToFileURL } from "node:url";
 import { Emitter } from "../../../src/platform/emitter.ts";
 
 /**
- * As much of the API of VS Code as dialogs and stores need, for tests on Node. Windows show nothing: a `FakeUser` takes their place.
- * What depends on more of VS Code is tested in VS Code.
+ * As much of the API of VS Code as dialogs and stores need, for tests on Node. Windows show nothing: a `FakeUser`
+ * takes their place. What depends on more of VS Code is tested in VS Code.
  */
 
 export class EventEmitter<T> extends Emitter<T> {}
