@@ -1,17 +1,26 @@
 import * as vscode from "vscode";
 import { ignoreMarker } from "../../../detection/ignore.ts";
 import { commentSyntaxOf } from "../../../rewriting/commentSyntax.ts";
+import type { DocumentLanguage } from "../../../rewriting/language.ts";
 import { beginsInside } from "../../../rewriting/replaceWithVariable.ts";
-import type { DocumentSnapshot } from "./fixTarget.ts";
 
 const escapeSnippet = (text: string) => text.replace(/[\\$}]/g, "\\$&");
+
+/** A document with its text and language. */
+interface DocumentText {
+	readonly document: vscode.TextDocument;
+	readonly text: string;
+	readonly language: DocumentLanguage;
+}
 
 /** Where a comment that suppresses a warning goes: on a line of its own above, or after an attribute of JSX. */
 export type CommentPlacement = "lineAbove" | "afterAttribute" | "none";
 
 /** Returns where such a comment can go. A comment inside a string or a continued line is none. */
-export function findCommentPlacement(snapshot: DocumentSnapshot, range: vscode.Range): CommentPlacement {
-	const { document, text } = snapshot;
+export function findCommentPlacement(
+	{ document, text, language }: DocumentText,
+	range: vscode.Range,
+): CommentPlacement {
 	const line = document.lineAt(range.start.line);
 	const above = range.start.line > 0 ? document.lineAt(range.start.line - 1).text : "";
 	const continues = /[\\^`]\s*$/.test(above) && document.languageId !== "dockerfile";
@@ -21,7 +30,7 @@ export function findCommentPlacement(snapshot: DocumentSnapshot, range: vscode.R
 	if (document.languageId.endsWith("react") && line.text.trimStart().startsWith("<")) {
 		return "afterAttribute";
 	}
-	return beginsInside(text, document.offsetAt(line.range.start), snapshot.language) ? "none" : "lineAbove";
+	return beginsInside(text, document.offsetAt(line.range.start), language) ? "none" : "lineAbove";
 }
 
 /** Returns the edit that inserts a comment which suppresses the warning about a key, with a reason to fill in. */
