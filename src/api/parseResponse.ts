@@ -27,8 +27,7 @@ function parseResponse<T>(response: RawResponse, redact: Redact, read: (json: un
 	const unreadable = (kind: "notJson" | "cutOff" | "unexpectedShape") =>
 		new ApiError({ kind, host, status, ...(requestId !== undefined && { requestId }) });
 	const ok = status >= 200 && status < 300;
-	// Redacted before it is parsed: a key that a response repeats must not reach a cache or the screen.
-	const json = parseJson(redact(response.body));
+	const json = parseJson(response.body, redact);
 	const error = json.ok ? readErrorBody(json.value) : undefined;
 	if (error || !ok) {
 		throw new ApiError(errorFailure(response, ok ? 500 : status, error ?? {}));
@@ -80,9 +79,22 @@ type Json =
 	| { readonly ok: true; readonly value: unknown }
 	| { readonly ok: false; readonly problem: "notJson" | "cutOff" };
 
-function parseJson(body: string): Json {
+/**
+ * Parses JSON and redacts every text in it, names of fields too. Redacting happens after decoding: a key that a
+ * response repeats can be written with escapes, and must not reach a cache or the screen.
+ */
+function parseJson(body: string, redact: Redact): Json {
+	const redactValue = (_name: string, value: unknown): unknown => {
+		if (typeof value === "string") {
+			return redact(value);
+		}
+		if (typeof value !== "object" || value === null || Array.isArray(value)) {
+			return value;
+		}
+		return Object.fromEntries(Object.entries(value).map(([name, inner]) => [redact(name), inner]));
+	};
 	try {
-		return { ok: true, value: JSON.parse(body) };
+		return { ok: true, value: JSON.parse(body, redactValue) };
 	} catch {
 		const startsLikeJson = /^\s*[[{]/.test(body);
 		return { ok: false, problem: startsLikeJson ? "cutOff" : "notJson" };

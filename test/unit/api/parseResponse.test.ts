@@ -1,18 +1,37 @@
-import { deepEqual, equal, throws } from "node:assert/strict";
+import { deepEqual, equal, ok, throws } from "node:assert/strict";
 import type { ApiError } from "../../../src/api/apiError.ts";
 import { parseBalance, parseModelList } from "../../../src/api/parseResponse.ts";
 import type { RawResponse } from "../../../src/api/sendRequest.ts";
+import { type ApiKey, maskApiKey, secretOf } from "../../../src/lumenfall/apiKey.ts";
 import type { Failure } from "../../../src/lumenfall/failure.ts";
+import { createRedactor } from "../../../src/lumenfall/redact.ts";
+import { strongKey } from "../../keys.ts";
 
 const response = (over: Partial<RawResponse>): RawResponse => ({ host: "h", status: 200, body: "{}", ...over });
 const same = (text: string) => text;
 
 describe("a response", () => {
-	it("is redacted before it is parsed", () => {
-		const body = '{"data":[{"id":"a","description":"secret"}]}';
-		const { models } = parseModelList(response({ body }), (text) => text.replaceAll("secret", "…"));
-		equal(models[0]?.description, "…");
-	});
+	const escapeAll = (text: string) =>
+		[...text].map((letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`).join("");
+	for (const [how, written] of [
+		["plainly", strongKey],
+		["with every letter escaped", escapeAll(strongKey)],
+		["with an escaped dot", strongKey.replace(".", "\\u002e")],
+		["with an escaped letter of the secret", strongKey.replace(/.$/, (letter) => escapeAll(letter))],
+	] as const) {
+		it(`is redacted as it is understood: a key written ${how}`, () => {
+			const redactor = createRedactor();
+			redactor.protect(strongKey as ApiKey);
+			const list = `{"data":[{"id":"a","name":"${written}","description":"x ${written} y","aliases":["${written}"]}]}`;
+			const { models } = parseModelList(response({ body: list }), redactor.redact);
+			ok(!JSON.stringify(models).includes(secretOf(strongKey as ApiKey)), JSON.stringify(models));
+			equal(models[0]?.name, maskApiKey(strongKey));
+			throws(
+				() => parseBalance(response({ status: 400, body: `{"error":{"message":"bad ${written}"}}` }), redactor.redact),
+				(error: ApiError) => !JSON.stringify(error.failure).includes(secretOf(strongKey as ApiKey)),
+			);
+		});
+	}
 
 	for (const [what, over, failure] of [
 		["a web page", { body: "<html>" }, { kind: "notJson", host: "h", status: 200 }],
