@@ -51,8 +51,9 @@ export function activate(context: vscode.ExtensionContext): void {
 		},
 	});
 	const parts = { client, log, notify };
+	const { files } = node;
 	const apiKeys = registerApiKey(
-		{ ...parts, sources: node.externalKeys, findProgram: node.findOnPath },
+		{ ...parts, files, sources: node.externalKeys, findProgram: node.findOnPath },
 		context,
 		command,
 	);
@@ -64,7 +65,7 @@ export function activate(context: vscode.ExtensionContext): void {
 			{ ...parts, keys: apiKeys, storage: context.globalStorageUri, origin, onCatalog: apiKeys.recordCatalog },
 			command,
 		),
-		registerHardcodedKeys({ log, notify, keys: apiKeys, search: node.fileSearch }, command),
+		registerHardcodedKeys({ log, notify, files, keys: apiKeys, search: node.fileSearch }, command),
 		command("lumenfall.showLog", () => log.show()),
 	);
 }

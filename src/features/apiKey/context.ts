@@ -1,5 +1,6 @@
 import type { LumenfallClient } from "../../api/client.ts";
 import type { Log } from "../../platform/log.ts";
+import type { TextFiles } from "../../platform/textFiles.ts";
 import type { Notify } from "../../ui/notify.ts";
 import type { KeyStatusTracker } from "./status/keyStatus.ts";
 import type { ApiKeyStore } from "./store/apiKeyStore.ts";
@@ -25,6 +26,7 @@ export interface ApiKeyContext {
 	readonly log: Log;
 	readonly notify: Notify;
 	readonly sources: ExternalKeySources;
+	readonly files: TextFiles;
 	/** Finds a program of the user's on the PATH, never in a workspace. */
 	readonly findProgram: (name: string) => Promise<string | undefined>;
 }

@@ -3,6 +3,7 @@ import type { ApiKey } from "../../lumenfall/apiKey.ts";
 import type { FileSearch } from "../../platform/fileSearch.ts";
 import type { GitIgnoreStatus } from "../../platform/git.ts";
 import type { Log } from "../../platform/log.ts";
+import type { TextFiles } from "../../platform/textFiles.ts";
 import type { Notify } from "../../ui/notify.ts";
 import type { DiagnosticStore } from "./diagnosticStore.ts";
 
@@ -29,6 +30,7 @@ export interface HardcodedKeysContext {
 	readonly log: Log;
 	readonly notify: Notify;
 	readonly search: FileSearch;
+	readonly files: TextFiles;
 }
 
 /** What the fixes and the scan share. */

@@ -1,10 +1,7 @@
-import { readFile, stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import path from "node:path";
 import { keyVariable } from "../../lumenfall/apiKey.ts";
-
-/** Far more than the file ever holds, in bytes. */
-const maxBytes = 64 * 1024;
+import { readTextAt } from "./readTextFile.ts";
 
 /** Reads `LUMENFALL_API_KEY` from the environment that VS Code was started with. */
 export function readEnvironmentKey(): string | undefined {
@@ -19,13 +16,9 @@ export async function readCliKey(): Promise<{ key: string; file: string } | unde
 	const configured = process.env["LUMENFALL_CONFIG_DIR"];
 	const folder = configured && path.isAbsolute(configured) ? configured : path.join(homedir(), ".lumenfall");
 	const file = path.join(folder, "credentials.json");
+	const read = await readTextAt(file);
 	try {
-		const stats = await stat(file);
-		// Reading a pipe or a device would never end.
-		if (!stats.isFile() || stats.size > maxBytes) {
-			return undefined;
-		}
-		const credentials: unknown = JSON.parse(await readFile(file, "utf8"));
+		const credentials: unknown = read.kind === "text" ? JSON.parse(read.text) : undefined;
 		const isRecord = typeof credentials === "object" && credentials !== null;
 		return isRecord && "api_key" in credentials && typeof credentials.api_key === "string"
 			? { key: credentials.api_key, file }

@@ -1,3 +1,4 @@
+import type * as vscode from "vscode";
 import type { FileQuery } from "../fileSearch.ts";
 import { createUndiciFetch, hasProxyAuthorization } from "./undiciFetch.ts";
 
@@ -26,6 +27,10 @@ export function createNodePlatform(appRoot: string) {
 				const { fileExists, readPieces } = await import("./files.ts");
 				return { read: readPieces, exists: fileExists };
 			},
+		},
+		/** Reads small text files, such as `.env` and `.gitignore`. */
+		files: {
+			read: async (uri: vscode.Uri) => await (await import("./readTextFile.ts")).readTextFile(uri),
 		},
 		externalKeys: {
 			/** Reads the keys of the environment and of the official command line program. */

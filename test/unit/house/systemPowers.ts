@@ -180,6 +180,6 @@ export const systemPowers: readonly Power[] = [
 			'const { promises } = await import("node:fs"); promises.open(file);',
 		],
 		innocent: ["dialog.open();"],
-		files: ["src/platform/node/files.ts"],
+		files: ["src/platform/node/files.ts", "src/platform/node/readTextFile.ts"],
 	},
 ];

@@ -5,6 +5,7 @@ import { KeyStatusTracker } from "../../../../src/features/apiKey/status/keyStat
 import { ApiKeyStore } from "../../../../src/features/apiKey/store/apiKeyStore.ts";
 import { KeyMetadata } from "../../../../src/features/apiKey/store/keyMetadata.ts";
 import type { ApiKey } from "../../../../src/lumenfall/apiKey.ts";
+import { readTextFile } from "../../../../src/platform/node/readTextFile.ts";
 import { createNotify } from "../../../../src/ui/notify.ts";
 import { FakeUser, picks, types } from "../../../fakeUser.ts";
 import { sandboxKeys } from "../../../sandbox/data.ts";
@@ -33,6 +34,7 @@ export class TestWindow {
 			client: createFakeClient(),
 			log: nullLog,
 			notify: createNotify(nullLog),
+			files: { read: readTextFile },
 			sources: { find: () => Promise.resolve(this.external) },
 			findProgram: () => Promise.resolve(undefined),
 		};
