@@ -60,10 +60,11 @@ describe("hardcoded keys", () => {
 			"Hardcoded Lumenfall API key lmnfl_k7Qd2.…y7Jg: anyone who reads this file can spend your balance.",
 		);
 		equal(diagnostic?.severity, vscode.DiagnosticSeverity.Warning);
-		deepEqual(diagnostic?.code, {
-			value: "hardcoded-api-key",
-			target: vscode.Uri.parse("https://docs.lumenfall.ai/authentication"),
-		});
+		const code = diagnostic?.code;
+		ok(typeof code === "object");
+		equal(code.value, "hardcoded-api-key");
+		// As text: a Uri caches its text in itself, so that two of the same address can differ.
+		equal(code.target.toString(), "https://docs.lumenfall.ai/authentication");
 		ok(!JSON.stringify(ours(document)).includes(secret));
 	});
 
