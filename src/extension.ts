@@ -1,8 +1,6 @@
 import * as vscode from "vscode";
 import { ApiError } from "./api/apiError.ts";
-import { createClient } from "./api/client.ts";
-import { describeRequest } from "./api/describeRequest.ts";
-import { createFallbackTransport } from "./api/fallbackTransport.ts";
+import { createLazyClient } from "./api/lazyClient.ts";
 import type { Fetch } from "./api/sendRequest.ts";
 import { registerApiKey } from "./features/apiKey/register.ts";
 import { registerHardcodedKeys } from "./features/hardcodedKeys/register.ts";
@@ -24,9 +22,9 @@ export function activate(context: vscode.ExtensionContext): void {
 	const command = createCommands(log, notify);
 	const node = createNodePlatform(vscode.env.appRoot);
 	const origin = () => checkApiBaseUrl(readApiBaseUrl());
-	const client = createClient({
+	const client = createLazyClient({
 		// VS Code's own network first: it knows the proxies and the certificates. undici when that gets no response.
-		transports: createFallbackTransport([
+		transports: [
 			{
 				name: "VS Code",
 				// Looked up at every call: VS Code replaces it.
@@ -34,7 +32,7 @@ export function activate(context: vscode.ExtensionContext): void {
 				worthTryingAfter: () => true,
 			},
 			{ ...node.undici, fetch: node.undici.fetch as Fetch },
-		]),
+		],
 		origin: () => {
 			const checked = origin();
 			if (!checked.ok) {
@@ -44,8 +42,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		},
 		redact: redactor.redact,
 		onRequest: redactor.protect,
-		onSettled: (report) => {
-			const { level, line } = describeRequest(report);
+		onSettled: (report, { level, line }) => {
 			log[level](line);
 			apiKeys.recordRequest(report);
 		},
