@@ -62,7 +62,10 @@ export function activate(context: vscode.ExtensionContext): void {
 			{ ...parts, keys: apiKeys, storage: context.globalStorageUri, origin, onCatalog: apiKeys.recordCatalog },
 			command,
 		),
-		registerHardcodedKeys({ log, notify, files, keys: apiKeys, search: node.fileSearch }, command),
+		registerHardcodedKeys(
+			{ log, notify, files, keys: apiKeys, search: node.fileSearch, runProgram: node.runProgram },
+			command,
+		),
 		command("lumenfall.showLog", () => log.show()),
 	);
 }

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { encodingOf } from "./encoding.ts";
+import { encodingOf } from "./files/encoding.ts";
 import { TimeoutError, withTimeout } from "./timeout.ts";
 
 /** Why the text of a file is not read. `notRegular` is a folder, a pipe, a socket or a device. */

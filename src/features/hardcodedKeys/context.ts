@@ -1,8 +1,9 @@
 import type * as vscode from "vscode";
 import type { ApiKey } from "../../lumenfall/apiKey.ts";
 import type { FileSearch } from "../../platform/fileSearch.ts";
-import type { GitIgnoreStatus } from "../../platform/git.ts";
+import type { Git } from "../../platform/git.ts";
 import type { Log } from "../../platform/log.ts";
+import type { RunProgram } from "../../platform/program.ts";
 import type { TextFiles } from "../../platform/textFiles.ts";
 import type { Notify } from "../../ui/notify.ts";
 import type { DiagnosticStore } from "./diagnosticStore.ts";
@@ -31,10 +32,12 @@ export interface HardcodedKeysContext {
 	readonly notify: Notify;
 	readonly search: FileSearch;
 	readonly files: TextFiles;
+	readonly runProgram: RunProgram;
 }
 
 /** What the fixes and the scan share. */
 export interface FeatureContext extends HardcodedKeysContext {
 	readonly diagnosticStore: DiagnosticStore;
-	readonly ignoreStatusOf: (uri: vscode.Uri) => Promise<GitIgnoreStatus>;
+	readonly ignoreStatusOf: Git["ignoreStatusOf"];
+	readonly git: Pick<Git, "run" | "roots">;
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { RunProgram } from "../../platform/program.ts";
 import type { RegisterCommand } from "../../ui/commands.ts";
 import type { FeatureContext, HardcodedKeysContext } from "./context.ts";
 import { DiagnosticStore } from "./diagnosticStore.ts";
@@ -13,13 +14,16 @@ export function registerHardcodedKeys(context: HardcodedKeysContext, command: Re
 	const diagnosticStore = new DiagnosticStore();
 	const controllers = new Map<vscode.TextDocument, DocumentController>();
 	const waiting = new Set<vscode.TextDocument>();
-	const git = createLazyGit(loadGit, () => {
-		for (const controller of controllers.values()) {
-			controller.askGit();
-		}
-	});
+	const git = createLazyGit(
+		() => loadGit(context.runProgram),
+		() => {
+			for (const controller of controllers.values()) {
+				controller.askGit();
+			}
+		},
+	);
 	const controllerContext = { diagnosticStore, isOwn: context.keys.isOwn, ignoreStatusOf: git.ignoreStatusOf };
-	const featureContext: FeatureContext = { ...context, diagnosticStore, ignoreStatusOf: git.ignoreStatusOf };
+	const featureContext: FeatureContext = { ...context, diagnosticStore, ignoreStatusOf: git.ignoreStatusOf, git };
 	let timer: ReturnType<typeof setTimeout> | undefined;
 
 	const open = (document: vscode.TextDocument) => {
@@ -79,8 +83,8 @@ export function registerHardcodedKeys(context: HardcodedKeysContext, command: Re
 	);
 }
 
-/** Loads what asks Git. Only documents in `.env` files need it. */
-async function loadGit() {
+/** Loads what asks Git. Only documents in `.env` files and the scan need it. */
+async function loadGit(runProgram: RunProgram) {
 	const { Git } = await import("../../platform/git.ts");
-	return new Git();
+	return new Git(runProgram);
 }

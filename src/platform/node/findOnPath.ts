@@ -1,7 +1,8 @@
 import { constants } from "node:fs";
-import { access, realpath, stat } from "node:fs/promises";
+import { access, stat } from "node:fs/promises";
 import path from "node:path";
-import * as vscode from "vscode";
+import { workspacePaths } from "../files/workspacePaths.ts";
+import { isWithinFolders } from "./isWithinFolders.ts";
 
 /**
  * Finds a program on the user's PATH. Ignores relative entries of the PATH and programs in a folder of the workspace:
@@ -12,7 +13,7 @@ export async function findOnPath(name: string): Promise<string | undefined> {
 	for (const folder of (process.env["PATH"] ?? "").split(path.delimiter).filter((entry) => path.isAbsolute(entry))) {
 		for (const ending of endings) {
 			const file = path.join(folder, name + ending);
-			if ((await isProgram(file)) && !(await isInWorkspace(file))) {
+			if ((await isProgram(file)) && !(await isWithinFolders(file, workspacePaths()))) {
 				return file;
 			}
 		}
@@ -27,16 +28,4 @@ async function isProgram(file: string): Promise<boolean> {
 	} catch {
 		return false;
 	}
-}
-
-async function isInWorkspace(file: string): Promise<boolean> {
-	const real = await realpath(file);
-	const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === "file");
-	for (const { uri } of folders) {
-		const folder = await realpath(uri.fsPath).catch(() => uri.fsPath);
-		if ([file, real].some((one) => one === folder || one.startsWith(folder + path.sep))) {
-			return true;
-		}
-	}
-	return false;
 }

@@ -1,5 +1,6 @@
 import type * as vscode from "vscode";
 import type { FileQuery } from "../fileSearch.ts";
+import type { ProgramRun } from "../program.ts";
 import { createUndiciFetch, hasProxyAuthorization } from "./undiciFetch.ts";
 
 /**
@@ -39,6 +40,7 @@ export function createNodePlatform(appRoot: string) {
 				return { environment: readEnvironmentKey(), cli: await readCliKey() };
 			},
 		},
+		runProgram: async (run: ProgramRun) => await (await import("./runProgram.ts")).runProgram(run),
 		findOnPath: async (name: string) => await (await import("./findOnPath.ts")).findOnPath(name),
 	};
 }

@@ -80,7 +80,13 @@ export const editorPowers: readonly Power[] = [
 		needs: any(globals("process"), modules("process", "os")),
 		planted: ['process.env["HOME"];', 'import { homedir } from "node:os";', "const { env } = globalThis.process;"],
 		innocent: ["`process.env.KEY`;", "vscode.env.language;"],
-		files: ["src/platform/node/externalKeys.ts", "src/platform/node/findOnPath.ts", "src/platform/node/ripgrep.ts"],
+		files: [
+			"src/platform/node/externalKeys.ts",
+			"src/platform/node/findOnPath.ts",
+			"src/platform/node/isWithinFolders.ts",
+			"src/platform/node/ripgrep.ts",
+			"src/platform/node/runProgram.ts",
+		],
 	},
 	{
 		what: "gives something to terminals",

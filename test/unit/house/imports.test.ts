@@ -16,6 +16,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
 	"rewriting/languages": ["rewriting", "lumenfall"],
 	api: ["api", "lumenfall", "valibot"],
 	platform: ["platform", "lumenfall", "vscode", "ignore"],
+	"platform/files": ["platform", "lumenfall", "vscode", "ignore"],
 	"platform/node": ["platform", "platform/node", "lumenfall", "vscode", "node:fs", "node:fs/promises", "undici"],
 	ui: ["ui", "lumenfall", "platform", "vscode"],
 	"features/models": ["features/models", ...all],

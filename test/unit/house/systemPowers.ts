@@ -68,7 +68,11 @@ export const systemPowers: readonly Power[] = [
 		],
 		innocent: ["pattern.exec(text);", "fork.spawn;"],
 		// VS Code's own ripgrep; and the user's official Lumenfall program, in a terminal, after asking.
-		files: ["src/platform/node/ripgrep.ts", "src/features/apiKey/commands/revokeApiKey.ts"],
+		files: [
+			"src/platform/node/ripgrep.ts",
+			"src/platform/node/runProgram.ts",
+			"src/features/apiKey/commands/revokeApiKey.ts",
+		],
 	},
 	{
 		what: "runs code from a text, or loads a module other than by import",

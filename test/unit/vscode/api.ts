@@ -129,6 +129,13 @@ export const workspace = {
 		inspect: (id: string) => ({ globalValue: settings.get(`${section}.${id}`) }),
 	}),
 	onDidChangeConfiguration: configurationChanged.event,
+	onDidSaveTextDocument: new EventEmitter<{ uri: Uri }>().event,
+	createFileSystemWatcher: () => ({
+		onDidChange: () => new Disposable(() => undefined),
+		onDidCreate: () => new Disposable(() => undefined),
+		onDidDelete: () => new Disposable(() => undefined),
+		dispose: () => undefined,
+	}),
 	onDidGrantWorkspaceTrust: new EventEmitter<void>().event,
 	fs: {
 		stat: async (uri: Uri) => {
@@ -138,6 +145,15 @@ export const workspace = {
 		},
 		readFile: (uri: Uri) => readFile(uri.fsPath),
 	},
+};
+
+/** The other extensions, by id. */
+export const installed = new Map<string, unknown>();
+export const extensionsChanged = new EventEmitter<void>();
+
+export const extensions = {
+	getExtension: (id: string) => installed.get(id),
+	onDidChange: extensionsChanged.event,
 };
 
 /** The commands that were run, and the pages that were opened. */

@@ -9,6 +9,8 @@ function createLoader() {
 	const events: string[] = [];
 	const git = {
 		ignoreStatusOf: () => Promise.resolve("ignored" as const),
+		run: () => Promise.resolve(undefined),
+		roots: () => Promise.resolve([]),
 		onDidChange: () => {
 			events.push("listened");
 			return { dispose: () => undefined };

@@ -1,0 +1,29 @@
+/** A run of a program, without a shell and without input. */
+export interface ProgramRun {
+	/** Absolute path of the program. */
+	readonly file: string;
+	readonly args: readonly string[];
+	/** Path of the folder in which it runs. */
+	readonly folder: string;
+	/** Paths of folders whose programs are never run, by their name or through links: those of the workspace. */
+	readonly notFrom: readonly string[];
+	/** Variables that are set or, if `undefined`, removed. */
+	readonly env?: Readonly<Record<string, string | undefined>>;
+	readonly timeoutMs: number;
+	/** The most that is read of its output, in bytes. */
+	readonly maxBytes: number;
+	readonly signal?: AbortSignal;
+}
+
+/** The result of a program that ended by itself. */
+export interface ProgramResult {
+	readonly code: number;
+	readonly stdout: string;
+}
+
+/**
+ * Runs a program. Never rejects. Resolves with `undefined` if the program cannot be started, is from a folder that it
+ * must not be from, was stopped by the time limit or the signal, or writes too much. Only exists where the extension
+ * runs on Node.
+ */
+export type RunProgram = (run: ProgramRun) => Promise<ProgramResult | undefined>;
