@@ -7,8 +7,8 @@
  */
 
 /**
- * A whole API key, which has both parts. Only this folder makes one: `parseApiKey` and `readKeyInput` from a value,
- * `readKeyText` from a longer text.
+ * A whole API key, which has both parts. Only this folder makes one: `parseApiKey` from a value, `readKeyInput` from an
+ * input, `readKeyText` from a longer text.
  */
 export type ApiKey = string & { readonly __brand: "ApiKey" };
 
@@ -24,10 +24,8 @@ export const maxKeyLength = 1024;
 /** Secrets shorter than this are shown without their last four characters. */
 const minSecretLengthToShowEnd = 16;
 
-/** Matches what may follow the prefix in an input: the characters that HTTP allows after `Bearer`. */
-const keyCharacters = /^[\w.~+/=-]+$/;
-
-const keyAssignment = new RegExp(`^(?:export\\s+)?${keyVariable}\\s*[=:]\\s*`);
+/** Matches what may follow the prefix: what HTTP allows after `Bearer` (RFC 6750, section 2.1). */
+const keyCharacters = /^[\w.~+/-]+=*$/;
 
 /** What is wrong with an input that should be a key. */
 export type ApiKeyProblem =
@@ -39,36 +37,22 @@ export type ApiKeyProblem =
 	| "noSecret"
 	| "placeholder"
 	| "illegalCharacter"
+	| "severalKeys"
 	| "tooLong";
 
-/**
- * Removes what is often copied with a key: white space, quotes, a leading `Bearer `, an assignment to
- * `LUMENFALL_API_KEY`.
- */
-export function cleanKeyInput(input: string): string {
-	return input
-		.trim()
-		.replace(keyAssignment, "")
-		.replace(/^["'`]+|["'`]+$/g, "")
-		.trim()
-		.replace(/^(?:Authorization:\s*)?Bearer\s+/i, "")
-		.replace(/^["'`]+|["'`]+$/g, "")
-		.trim();
-}
-
-/** Returns what is wrong with a cleaned input, or `undefined` if it is a key worth testing. */
-export function findKeyProblem(cleaned: string): ApiKeyProblem | undefined {
-	if (cleaned === "") {
+/** Returns what is wrong with a value, or `undefined` if it is a key worth testing. */
+export function findKeyProblem(value: string): ApiKeyProblem | undefined {
+	if (!/[\p{L}\p{N}]/u.test(value)) {
 		return "empty";
 	}
-	if (!cleaned.startsWith(keyPrefix)) {
-		return /^(?:sk|key|fal|r8|hf|AIza)[-_]/.test(cleaned) ? "otherVendor" : "wrongPrefix";
+	if (!value.startsWith(keyPrefix)) {
+		return /(?:^|[\s"'`=:])(?:sk|key|fal|r8|hf|AIza)[-_]/.test(value) ? "otherVendor" : "wrongPrefix";
 	}
-	if (cleaned.length > maxKeyLength) {
+	if (value.length > maxKeyLength) {
 		return "tooLong";
 	}
-	const rest = cleaned.slice(keyPrefix.length);
-	if (/^<|[{}…•*]|^\.\.\.|^your[_-]/i.test(rest)) {
+	const rest = value.slice(keyPrefix.length);
+	if (/^<|[{}…•*]|^\.\.\.|\.\.$|^your[_-]/i.test(rest)) {
 		return "placeholder";
 	}
 	const dot = rest.indexOf(".");
@@ -84,19 +68,7 @@ export function findKeyProblem(cleaned: string): ApiKeyProblem | undefined {
 	return keyCharacters.test(rest) ? undefined : "illegalCharacter";
 }
 
-/** A key, or what is wrong with an input. */
-export type KeyInput =
-	| { readonly kind: "key"; readonly key: ApiKey }
-	| { readonly kind: "problem"; readonly problem: ApiKeyProblem };
-
-/** Reads a key from what a user typed or pasted. */
-export function readKeyInput(input: string): KeyInput {
-	const cleaned = cleanKeyInput(input);
-	const problem = findKeyProblem(cleaned);
-	return problem ? { kind: "problem", problem } : { kind: "key", key: cleaned as ApiKey };
-}
-
-/** Returns the key in a cleaned input or in a stored value, or `undefined` if there is none. */
+/** Returns the key in a stored value, or `undefined` if there is none. */
 export function parseApiKey(value: unknown): ApiKey | undefined {
 	return typeof value === "string" && findKeyProblem(value) === undefined ? (value as ApiKey) : undefined;
 }

@@ -7,54 +7,154 @@ export type DotenvChange =
 	| { readonly kind: "same" }
 	| { readonly kind: "added"; readonly edit: Edit }
 	/** It has another value. The edit replaces it and keeps the old line as a comment. */
-	| { readonly kind: "different"; readonly edit: Edit };
+	| { readonly kind: "different"; readonly current: string; readonly edit: Edit };
 
-/** Matches an assignment, over several lines if its quotes span them. Groups: the name, the value as written. */
-const assignment =
-	/^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*=[ \t]*("(?:\\[\s\S]|[^"\\])*"|'[^']*'|`[^`]*`|[^\r\n#]*(?:#(?<!\s#)[^\r\n#]*)*)/gm;
+/** An assignment in a text, by offset. */
+interface Assignment {
+	readonly name: string;
+	/** Where its line begins, with its indentation and its `export`. */
+	readonly start: number;
+	readonly valueStart: number;
+	/** The end of the value as it is written, with its quotes, without the comment after it. */
+	readonly valueEnd: number;
+	/** The value without its quotes. */
+	readonly value: string;
+}
 
 /**
- * Returns the change that sets a variable in the text of a `.env` file. It keeps everything else: comments, quotes,
- * line endings, and a last line without one. The value must not need quotes. If a name is assigned twice, the last
- * assignment counts, as in the programs that read such files.
+ * Matches the beginning of an assignment, up to its value: `NAME=`, `export NAME=`, and `NAME: `, which the dotenv of
+ * Node reads too (github.com/motdotla/dotenv, `LINE` in `lib/main.js`).
+ */
+const beginning = /[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)(?:[ \t]*=|:(?=[ \t]))/y;
+const spaces = /[ \t]*/y;
+/** Matches what may follow a quoted value on its line. */
+const restOfLine = /[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|$)/y;
+const lineEnd = /[\r\n]/g;
+
+/** Matches a sticky or global pattern at an offset, or from there. */
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+	pattern.lastIndex = at;
+	return pattern.exec(text);
+}
+
+/**
+ * Yields the assignments of a text, as the programs read it that load such files. Linear in the text: a search for a
+ * closing quote ends at the next quote of its kind, which begins or ends another value.
+ */
+function* assignmentsIn(text: string): Generator<Assignment> {
+	/** The kinds of quotes that are not closed in the rest of the text. */
+	const unclosed = new Set<string>();
+	let at = text.startsWith("\ufeff") ? 1 : 0;
+	while (at < text.length) {
+		const begins = matchAt(beginning, text, at);
+		const endOfLine = matchAt(lineEnd, text, at)?.index ?? text.length;
+		if (!begins) {
+			at = endOfLine + 1;
+			continue;
+		}
+		const afterSign = beginning.lastIndex;
+		const value = readQuoted(text, afterSign, unclosed) ?? readUnquoted(text, afterSign, endOfLine);
+		yield { name: begins[1] ?? "", start: at, ...value };
+		at = (matchAt(lineEnd, text, value.valueEnd)?.index ?? text.length) + 1;
+	}
+}
+
+type Value = Pick<Assignment, "valueStart" | "valueEnd" | "value">;
+
+function readQuoted(text: string, afterSign: number, unclosed: Set<string>): Value | undefined {
+	const valueStart = afterSign + (matchAt(spaces, text, afterSign)?.[0].length ?? 0);
+	const valueEnd = findQuotedEnd(text, valueStart, unclosed);
+	return valueEnd === undefined ? undefined : { valueStart, valueEnd, value: text.slice(valueStart + 1, valueEnd - 1) };
+}
+
+/** Reads a value without quotes, or with quotes that do not enclose all of it. */
+function readUnquoted(text: string, afterSign: number, endOfLine: number): Value {
+	const written = withoutComment(text.slice(afterSign, endOfLine)).trimEnd();
+	const value = written.trimStart();
+	const quotes = /^(["'`])(.*)\1$/.exec(value);
+	return {
+		valueStart: afterSign + written.length - value.length,
+		valueEnd: afterSign + written.length,
+		value: quotes?.[2] ?? value,
+	};
+}
+
+/** Returns an unquoted value without the comment after it, which begins with a `#` at its start or after a space. */
+function withoutComment(written: string): string {
+	const comment = /(?:^|[ \t])#/.exec(written);
+	return comment ? written.slice(0, comment.index) : written;
+}
+
+/** Returns the end of a quoted value, after its closing quote; `undefined` if it is none. */
+function findQuotedEnd(text: string, start: number, unclosed: Set<string>): number | undefined {
+	const quote = text.charAt(start);
+	if (!["'", '"', "`"].includes(quote) || unclosed.has(quote)) {
+		return undefined;
+	}
+	let end = text.indexOf(quote, start + 1);
+	while (end > 0 && quote === '"' && isEscaped(text, start, end)) {
+		end = text.indexOf(quote, end + 1);
+	}
+	if (end < 0) {
+		unclosed.add(quote);
+		return undefined;
+	}
+	return matchAt(restOfLine, text, end + 1) ? end + 1 : undefined;
+}
+
+/** Returns whether an odd number of backslashes is before an offset. */
+function isEscaped(text: string, from: number, at: number): boolean {
+	let first = at;
+	while (first > from + 1 && text.charAt(first - 1) === "\\") {
+		first--;
+	}
+	return (at - first) % 2 === 1;
+}
+
+/** Returns the assignment that counts: the last one of a name, as in the programs that read such files. */
+function findAssignment(text: string, name: string): Assignment | undefined {
+	let last: Assignment | undefined;
+	for (const assignment of assignmentsIn(text)) {
+		if (assignment.name === name) {
+			last = assignment;
+		}
+	}
+	return last;
+}
+
+/**
+ * Returns the change that sets a variable in the text of a `.env` file. It keeps everything else: `export`, spaces,
+ * comments, the values of other variables, line endings, and a last line without one. The value must not need quotes.
  */
 export function setVariable(text: string, name: string, value: string): DotenvChange {
 	const newline = newlineOf(text);
-	const line = `${name}=${value}`;
 	const last = findAssignment(text, name);
 	if (!last) {
-		const isOpen = text !== "" && !text.endsWith("\n");
+		const line = `${name}=${value}`;
+		const isOpen = text !== "" && !/[\r\n]$/.test(text);
 		const added = isOpen ? newline + line : line + newline;
 		return { kind: "added", edit: { start: text.length, end: text.length, text: added } };
 	}
-	const current = unquotedValue(last);
-	if (current === value) {
+	if (last.value === value) {
 		return { kind: "same" };
 	}
-	const start = last.index;
-	const end = start + last[0].trimEnd().length;
-	if (current === "") {
-		const from = start + last[0].indexOf("=") + 1;
-		return { kind: "added", edit: { start: from, end: Math.max(from, end), text: value } };
+	const { start, valueStart, valueEnd } = last;
+	// Without quotes, only a space before it makes a comment.
+	const after = text.charAt(valueEnd) === "#" ? " " : "";
+	if (last.value === "") {
+		const before = text.charAt(valueStart - 1) === ":" ? " " : "";
+		return { kind: "added", edit: { start: valueStart, end: valueEnd, text: before + value + after } };
 	}
 	const old = text
-		.slice(start, end)
+		.slice(start, valueEnd)
 		.split(/\r?\n/)
 		.map((row) => `# ${row}`)
 		.join(newline);
-	return { kind: "different", edit: { start, end, text: `${old}${newline}${line}` } };
+	const line = text.slice(start, valueStart) + value + after;
+	return { kind: "different", current: last.value, edit: { start, end: valueEnd, text: `${old}${newline}${line}` } };
 }
 
 /** Returns the value of a variable in the text of a `.env` file without its quotes, or `undefined` if it has none. */
 export function readVariable(text: string, name: string): string | undefined {
-	const last = findAssignment(text, name);
-	return last && unquotedValue(last);
-}
-
-function findAssignment(text: string, name: string): RegExpExecArray | undefined {
-	return [...text.matchAll(assignment)].filter(([, assigned]) => assigned === name).at(-1);
-}
-
-function unquotedValue([, , written = ""]: RegExpExecArray): string {
-	return written.trim().replace(/^(["'`])([\s\S]*)\1$/, "$2");
+	return findAssignment(text, name)?.value;
 }

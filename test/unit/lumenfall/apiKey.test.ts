@@ -1,12 +1,5 @@
 import { equal } from "node:assert/strict";
-import {
-	cleanKeyInput,
-	findKeyProblem,
-	keyIdOf,
-	maskApiKey,
-	parseApiKey,
-	secretOf,
-} from "../../../src/lumenfall/apiKey.ts";
+import { keyIdOf, maskApiKey, parseApiKey, secretOf } from "../../../src/lumenfall/apiKey.ts";
 import { strongKey, weakKey } from "../../keys.ts";
 
 describe("an API key", () => {
@@ -24,26 +17,6 @@ describe("an API key", () => {
 		equal(maskApiKey("lmnfl_withoutdot"), "lmnfl_…");
 	});
 
-	for (const input of [
-		weakKey,
-		` ${weakKey}\n`,
-		`"${weakKey}"`,
-		`'${weakKey}'`,
-		`\`${weakKey}\``,
-		`Bearer ${weakKey}`,
-		`bearer  ${weakKey}`,
-		`"Bearer ${weakKey}"`,
-		`Authorization: Bearer ${weakKey}`,
-		`LUMENFALL_API_KEY=${weakKey}`,
-		`export LUMENFALL_API_KEY="${weakKey}"`,
-		`LUMENFALL_API_KEY: ${weakKey}`,
-	]) {
-		it(`is taken out of ${JSON.stringify(input).replace(weakKey, "KEY")}`, () => {
-			equal(cleanKeyInput(input), weakKey);
-			equal(findKeyProblem(cleanKeyInput(input)), undefined);
-		});
-	}
-
 	for (const value of [
 		undefined,
 		null,
@@ -57,6 +30,8 @@ describe("an API key", () => {
 		"LMNFL_a.b",
 		"lmnfl_a.b\nx",
 		"lmnfl_a.é",
+		"lmnfl_a.b=c",
+		"lmnfl_a.b..",
 	]) {
 		it(`is not ${JSON.stringify(value)}`, () => {
 			equal(parseApiKey(value), undefined);

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
-import { type ApiKey, keyVariable, parseApiKey } from "../../../lumenfall/apiKey.ts";
+import { type ApiKey, keyVariable } from "../../../lumenfall/apiKey.ts";
 import { envFileNames } from "../../../lumenfall/envFile.ts";
+import { readKeyInput } from "../../../lumenfall/keyInput.ts";
 import type { Log } from "../../../platform/log.ts";
 import type { TextFiles } from "../../../platform/textFiles.ts";
 import { readVariable } from "../../../rewriting/dotenv.ts";
@@ -24,12 +25,12 @@ export async function findExternalKeys({ sources, store, files, log }: ApiKeyCon
 	];
 	const known = new Set(store.keys.map(({ key }) => key));
 	return candidates.flatMap(({ value, where }) => {
-		const key = parseApiKey(value);
-		if (!key || known.has(key)) {
+		const input = readKeyInput(value ?? "");
+		if (input.kind === "problem" || known.has(input.key)) {
 			return [];
 		}
-		known.add(key);
-		return [{ key, where }];
+		known.add(input.key);
+		return [{ key: input.key, where }];
 	});
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
-import { type ApiKey, type ApiKeyProblem, keyPrefix, readKeyInput } from "../../../lumenfall/apiKey.ts";
+import { type ApiKey, type ApiKeyProblem, keyPrefix } from "../../../lumenfall/apiKey.ts";
+import { readKeyInput } from "../../../lumenfall/keyInput.ts";
 import { askText, type InputOptions, type InputResult } from "../../../ui/inputBox.ts";
 
 interface KeyQuestion extends Pick<InputOptions<ApiKey>, "title" | "prompt" | "button"> {
@@ -34,6 +35,7 @@ const problems: Readonly<Record<ApiKeyProblem, () => string>> = {
 	noSecret: () => vscode.l10n.t("The secret part after the dot is missing."),
 	placeholder: () => vscode.l10n.t("This is a placeholder, not a key. Copy the key from Lumenfall's dashboard."),
 	illegalCharacter: () => vscode.l10n.t("The key contains a character that is not allowed. Copy only the key."),
+	severalKeys: () => vscode.l10n.t("This text contains different keys. Copy only one."),
 	tooLong: () => vscode.l10n.t("This text is too long to be a key. Copy only the key."),
 };
 
