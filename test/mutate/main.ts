@@ -77,7 +77,7 @@ async function runMutants({ folder, files }: Target): Promise<readonly Mutant[]>
 		testRunner: runnerName,
 		plugins: [path.join(import.meta.dirname, "mochaRunner.ts")],
 		ignorePatterns: ["*", "!package.json", "!package.nls.json", "!src/**", "!test/**"],
-		tempDirName: path.join("out", "mutate"),
+		tempDirName: path.join("out", `mutate-${process.pid}`),
 		cleanTempDir: "always",
 		concurrency: 1,
 		// Each time that the tests are loaded anew costs memory.

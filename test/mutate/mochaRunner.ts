@@ -24,8 +24,8 @@ export const runnerName = "lumenfall-mocha";
 /** The environment variable that holds the test files. */
 export const testsVariable = "LUMENFALL_MUTATION_TESTS";
 
-/** Milliseconds of a test: a mutant that waits for ever costs no more. */
-const timeout = 4000;
+/** Milliseconds that a test may take without a mutant. */
+const timeout = 20_000;
 
 /** Counts how often the tests were loaded. Their URLs hold it, so that Node loads them anew. */
 let generation = 0;
@@ -70,11 +70,11 @@ class MochaRunner implements TestRunner {
 	async dryRun(): Promise<DryRunResult> {
 		stryker.mutantCoverage = { static: {}, perTest: {} };
 		await this.#load();
-		const tests = await this.#run(/(?:)/);
+		const tests = await this.#run(/(?:)/, timeout);
 		return { status: DryRunStatus.Complete, tests, mutantCoverage: stryker.mutantCoverage };
 	}
 
-	/** Runs the tests that reach a mutant, until one fails. */
+	/** Runs the tests that reach a mutant, until one fails. One that waits forever fails before Stryker ends the process. */
 	async mutantRun(options: MutantRunOptions): Promise<MutantRunResult> {
 		const { id } = options.activeMutant;
 		delete stryker.activeMutant;
@@ -96,7 +96,10 @@ class MochaRunner implements TestRunner {
 		}
 		stryker.activeMutant = id;
 		const only = options.testFilter;
-		const tests = await this.#run(only ? new RegExp(`^(?:${only.map(literally).join("|")})$`) : /(?:)/);
+		const tests = await this.#run(
+			only ? new RegExp(`^(?:${only.map(literally).join("|")})$`) : /(?:)/,
+			options.timeout * 0.9,
+		);
 		return toMutantRunResult(
 			determineHitLimitReached(stryker.hitCount, stryker.hitLimit) ?? { status: DryRunStatus.Complete, tests },
 		);
@@ -115,7 +118,7 @@ class MochaRunner implements TestRunner {
 		this.#mocha = mocha;
 	}
 
-	async #run(grep: RegExp): Promise<TestResult[]> {
+	async #run(grep: RegExp, testTimeout: number): Promise<TestResult[]> {
 		const mocha = this.#mocha;
 		if (!mocha) {
 			throw new Error("The tests are not loaded.");
@@ -128,6 +131,7 @@ class MochaRunner implements TestRunner {
 		});
 		await new Promise<void>((resolve) => {
 			mocha.grep(grep).reporter(SilentReporter);
+			mocha.suite.eachTest((test) => test.timeout(testTimeout));
 			mocha
 				.run(() => resolve())
 				.on("suite", () => delete stryker.currentTestId)

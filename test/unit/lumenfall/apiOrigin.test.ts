@@ -59,7 +59,11 @@ describe("an address of the API", () => {
 		});
 	}
 
-	for (const value of ["\thttps://api.lumenfall.ai", "https://api.lumenfall.ai\n", "  https://api.lumenfall.ai  "]) {
+	for (const value of [
+		"\thttps://api.lumenfall.ai",
+		"https://api.lumenfall.ai\n",
+		"\u00a0https://api.lumenfall.ai\u3000",
+	]) {
 		it(`may have white space around it: ${JSON.stringify(value)}`, () => {
 			deepEqual(checkApiBaseUrl(value), { ok: true, origin: "https://api.lumenfall.ai" });
 		});

@@ -2,19 +2,19 @@ import { deepEqual, equal } from "node:assert/strict";
 import {
 	type ApiKeyProblem,
 	findKeyProblem,
+	keyVariable,
 	maskApiKey,
 	maxKeyLength,
-	readKeyInput,
 } from "../../../src/lumenfall/apiKey.ts";
 import { strongKey } from "../../keys.ts";
 
 /** A string with the prefix of a key. */
 const key = (rest: string) => `lmnfl_${rest}`;
 
-const problems: Readonly<Record<ApiKeyProblem, readonly string[]>> = {
+const problems: Readonly<Record<Exclude<ApiKeyProblem, "severalKeys">, readonly string[]>> = {
 	empty: [""],
 	otherVendor: ["sk-abc", "sk_abc", "key-1", "key_1", "fal_1", "fal-1", "r8_1", "hf_1", "AIza_1", "AIza-x"],
-	wrongPrefix: ["x", "abc.def", "skabc", "AIzaSy", "ask-abc", "lmnfl", "LMNFL_a.b", "lmnfl-a.b", `x${key("a.b")}`, "."],
+	wrongPrefix: ["x", "abc.def", "skabc", "AIzaSy", "ask-abc", "lmnfl", "LMNFL_a.b", "lmnfl-a.b", `x${key("a.b")}`],
 	noDot: [key(""), key("a"), key("yourkey")],
 	noKeyId: [key(".b"), key("."), key(".b.c")],
 	noSecret: [key("a."), key("abc_1.")],
@@ -55,23 +55,18 @@ describe("an input that is no key", () => {
 			});
 		}
 	}
+});
 
-	it("is read as its problem, after white space around it was removed", () => {
-		for (const [input, problem] of [
-			["  ", "empty"],
-			[" sk-abc\n", "otherVendor"],
-			[`\t${key("a.é")} `, "illegalCharacter"],
-		] as const) {
-			deepEqual(readKeyInput(input), { kind: "problem", problem });
-		}
+describe("the variable of the key", () => {
+	it("is the one that Lumenfall documents (docs.lumenfall.ai/authentication)", () => {
+		equal(keyVariable, "LUMENFALL_API_KEY");
 	});
 });
 
 describe("an input that is a key", () => {
-	for (const rest of ["a.b", "a.b.c", "a..", "a.your_key", "my_your_a.b", "a-1.~+/=", "a...b", "ask-x.sk-1"]) {
+	for (const rest of ["a.b", "a.b.c", "a.b..c", "a.your_key", "my_your_a.b", "a-1.~+/=", "a...b", "ask-x.sk-1"]) {
 		it(`has no problem: ${rest}`, () => {
 			equal(findKeyProblem(key(rest)), undefined);
-			deepEqual(readKeyInput(` ${key(rest)}\n`), { kind: "key", key: key(rest) });
 		});
 	}
 

@@ -54,6 +54,7 @@ const ids: Readonly<Record<string, readonly Modality[]>> = {
 	ungemini: [],
 	"vertex/gemini-3": ["text"],
 	"fal/x": [],
+	"my-fal/x": ["text"],
 	"a/fal/x": ["text"],
 	"GPT-5": ["text"],
 	"FAL/X": [],
