@@ -21,10 +21,30 @@ async function readText(uri: vscode.Uri): Promise<string | undefined> {
 
 const trimSlash = (path: string) => path.replace(/\/+$/, "");
 
-/** Returns the chain with the `.gitignore` of a folder added, if it has one. */
-export async function withGitIgnoreOf(folder: vscode.Uri, chain: IgnoreChain): Promise<IgnoreChain> {
+/**
+ * Returns whether git compares paths in a repository without regard to case: `core.ignorecase`, which it sets itself
+ * where the file system does.
+ */
+async function ignoresCase(root: vscode.Uri): Promise<boolean> {
+	const config = (await readText(vscode.Uri.joinPath(root, ".git", "config"))) ?? "";
+	const core = config.split(/^[ \t]*(?=\[)/m).filter((section) => /^\[core\]/i.test(section));
+	const last = [...core.join("\n").matchAll(/^[ \t]*ignorecase[ \t]*(?:=[ \t]*(\w+))?/gim)].at(-1);
+	return last !== undefined && /^(?:true|yes|on|1)$/i.test(last[1] ?? "true");
+}
+
+/**
+ * Returns the chain with the `.gitignore` of a folder added, if it has one.
+ * @param ignorecase git's `core.ignorecase`
+ */
+export async function withGitIgnoreOf(
+	folder: vscode.Uri,
+	chain: IgnoreChain,
+	ignorecase = false,
+): Promise<IgnoreChain> {
 	const text = await readText(vscode.Uri.joinPath(folder, ".gitignore"));
-	return text === undefined ? chain : [...chain, { folder: trimSlash(folder.path), rules: ignore().add(text) }];
+	return text === undefined
+		? chain
+		: [...chain, { folder: trimSlash(folder.path), rules: ignore({ ignorecase }).add(text) }];
 }
 
 /** Returns whether a chain ignores a path. The folders above the path are not considered: callers check them first. */
@@ -63,13 +83,16 @@ export async function findRepositoryRoot(uri: vscode.Uri): Promise<vscode.Uri | 
 
 /** Returns the chain that applies to a folder. `root` is the repository's root, or any folder above. */
 export async function chainOf(folder: vscode.Uri, root: vscode.Uri): Promise<IgnoreChain> {
+	const ignorecase = await ignoresCase(root);
 	const excludes = await readText(vscode.Uri.joinPath(root, ".git", "info", "exclude"));
-	let chain: IgnoreChain = excludes ? [{ folder: trimSlash(root.path), rules: ignore().add(excludes) }] : [];
-	chain = await withGitIgnoreOf(root, chain);
+	let chain: IgnoreChain = excludes
+		? [{ folder: trimSlash(root.path), rules: ignore({ ignorecase }).add(excludes) }]
+		: [];
+	chain = await withGitIgnoreOf(root, chain, ignorecase);
 	let at = root;
 	for (const name of trimSlash(folder.path).slice(trimSlash(root.path).length).split("/").filter(Boolean)) {
 		at = vscode.Uri.joinPath(at, name);
-		chain = await withGitIgnoreOf(at, chain);
+		chain = await withGitIgnoreOf(at, chain, ignorecase);
 	}
 	return chain;
 }
