@@ -9,6 +9,7 @@ import { checkApiBaseUrl } from "./lumenfall/apiBaseUrl.ts";
 import { createRedactor } from "./lumenfall/redact.ts";
 import { createLog } from "./platform/log.ts";
 import { createNodePlatform } from "./platform/node/nodePlatform.ts";
+import { isVscodeFetchSafeFor } from "./platform/node/vscodeFetch.ts";
 import { readApiBaseUrl } from "./platform/settings.ts";
 import { createCommands } from "./ui/commands.ts";
 import { createNotify } from "./ui/notify.ts";
@@ -29,6 +30,7 @@ export function activate(context: vscode.ExtensionContext): void {
 				name: "VS Code",
 				// Looked up at every call: VS Code replaces it.
 				fetch: (url, init) => globalThis.fetch(url, init) as ReturnType<Fetch>,
+				isSafeFor: isVscodeFetchSafeFor,
 				worthTryingAfter: () => true,
 			},
 			{ ...node.undici, fetch: node.undici.fetch as Fetch },

@@ -46,3 +46,5 @@ declare function setTimeout(callback: () => void, milliseconds: number): Timer;
 declare function clearTimeout(timer: Timer): void;
 
 declare const performance: { now(): number };
+
+declare function btoa(binary: string): string;

@@ -9,10 +9,15 @@ const kindOfCode: readonly (readonly [RegExp, NoResponseKind])[] = [
 	[/^(?:ECONNREFUSED|ERR_CONNECTION_REFUSED)$/, "refused"],
 	[/^(?:ETIMEDOUT|UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT|ERR_(?:CONNECTION_)?TIMED_OUT)$/, "timeout"],
 	[
-		/^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_(?:GET_ISSUER_CERT\w*|VERIFY_LEAF_SIGNATURE)|CERT_UNTRUSTED|ERR_CERT_AUTHORITY_INVALID)$/,
+		/^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_(?:GET_ISSUER_CERT(?:_LOCALLY)?|VERIFY_LEAF_SIGNATURE)|ERR_CERT_AUTHORITY_INVALID)$/,
 		"unknownIssuer",
 	],
-	[/^(?:CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_|ERR_SSL_|ERR_CERT_|HOSTNAME_MISMATCH|EPROTO$)/, "tls"],
+	// Node's names of OpenSSL's results (node/src/crypto/crypto_common.cc, UNSPECIFIED is for those without a name),
+	// OpenSSL's own errors, and Chromium's (net/base/net_error_list.h).
+	[
+		/^(?:CERT_|CRL_|ERROR_IN_C|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_(?:CA|PURPOSE)$|PATH_LENGTH_|HOSTNAME_MISMATCH$|UNSPECIFIED$|EPROTO$|ERR_(?:TLS|SSL|OSSL|CERT|BAD_SSL|ECH_|CLIENT_AUTH|PKCS))/,
+		"tls",
+	],
 	[/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET|ERR_CONNECTION_(?:RESET|CLOSED)|ERR_EMPTY_RESPONSE)$/, "reset"],
 	[/^(?:ERR_PROXY_AUTH\w*)$/, "proxyAuthentication"],
 	[/^(?:ERR_(?:PROXY|TUNNEL|SOCKS)_\w+)$/, "proxy"],
@@ -20,7 +25,8 @@ const kindOfCode: readonly (readonly [RegExp, NoResponseKind])[] = [
 
 /** What one error of a chain of causes says. */
 interface Clue {
-	readonly code: string;
+	/** The error's code, and the one of Chromium that its message names. Empty if there is none. */
+	readonly codes: readonly [string, string];
 	readonly message: string;
 	/** The port that could not be reached. If it is not the request's, it belongs to a proxy. */
 	readonly port: number | undefined;
@@ -29,19 +35,21 @@ interface Clue {
 /**
  * Yields the clues of an error and its causes: `fetch` wraps the network's error, a dual-stack connect one per address.
  */
-function* cluesOf(error: unknown, depth = 0): Generator<Clue> {
-	if (depth > 8 || typeof error !== "object" || error === null) {
+function* cluesOf(error: unknown, seen = new Set<object>()): Generator<Clue> {
+	if (typeof error !== "object" || error === null || seen.has(error) || seen.size >= 20) {
 		return;
 	}
+	seen.add(error);
 	const { code, message, port, cause, errors } = error as Record<string, unknown>;
+	const text = typeof message === "string" ? message : "";
 	yield {
-		code: typeof code === "string" ? code : (/net::(ERR_\w+)/.exec(String(message ?? ""))?.[1] ?? ""),
-		message: typeof message === "string" ? message : "",
+		codes: [typeof code === "string" ? code : "", /net::(ERR_\w+)/.exec(text)?.[1] ?? ""],
+		message: text,
 		port: typeof port === "number" ? port : undefined,
 	};
-	yield* cluesOf(cause, depth + 1);
+	yield* cluesOf(cause, seen);
 	for (const inner of Array.isArray(errors) ? errors : []) {
-		yield* cluesOf(inner, depth + 1);
+		yield* cluesOf(inner, seen);
 	}
 }
 
@@ -50,32 +58,30 @@ function kindOf(clue: Clue): NoResponseKind | undefined {
 	if (proxyStatus) {
 		return proxyStatus[1] === "407" || proxyStatus[2] === "407" ? "proxyAuthentication" : "proxy";
 	}
-	return kindOfCode.find(([pattern]) => pattern.test(clue.code))?.[1];
+	const byCode = kindOfCode.find(([pattern]) => clue.codes.some((code) => pattern.test(code)))?.[1];
+	// An unknown error about a certificate is no reason to try another transport.
+	return byCode ?? (/\b(?:certificate|ssl|tls)\b/i.test(clue.message) ? "tls" : undefined);
 }
 
 /**
- * Returns the failure behind an error that `fetch` rejected with. The deepest cause that is known decides.
+ * Returns the failure behind an error that `fetch` rejected with. The deepest cause that is known decides, but a
+ * certificate that does not verify anywhere in the chain is one.
  * @param url the request's
  */
 export function classifyNetworkError(error: unknown, url: URL): NoResponse {
-	const clues = [...cluesOf(error)];
+	const known = [...cluesOf(error)].map((clue) => ({ clue, kind: kindOf(clue) })).reverse();
+	const deciding = known.find(({ kind }) => kind === "tls") ?? known.find(({ kind }) => kind !== undefined);
+	const { clue, kind = "unreachable" } = deciding ?? known[0] ?? {};
 	const expectedPort = Number(url.port) || (url.protocol === "https:" ? 443 : 80);
-	for (const clue of clues.toReversed()) {
-		const kind = kindOf(clue);
-		if (kind !== undefined) {
-			const atProxy = clue.port !== undefined && clue.port !== expectedPort;
-			return {
-				kind: atProxy && (kind === "refused" || kind === "timeout") ? "proxy" : kind,
-				host: url.host,
-				...describe(clue),
-			};
-		}
-	}
-	const last = clues.at(-1);
-	return { kind: "unreachable", host: url.host, ...(last ? describe(last) : {}) };
+	const atProxy = clue?.port !== undefined && clue.port !== expectedPort;
+	return {
+		kind: atProxy && (kind === "refused" || kind === "timeout") ? "proxy" : kind,
+		host: url.host,
+		...(clue && describe(clue)),
+	};
 }
 
-function describe(clue: Clue): { message?: string } {
-	const message = clue.message.split("\n", 1)[0]?.slice(0, 200) || clue.code;
-	return message === "" ? {} : { message };
+function describe({ message, codes }: Clue): { message?: string } {
+	const text = message.split("\n", 1)[0]?.slice(0, 2000) || codes.find((code) => code !== "") || "";
+	return text === "" ? {} : { message: text };
 }

@@ -1,3 +1,4 @@
+import type { ApiOrigin } from "../lumenfall/apiBaseUrl.ts";
 import { isOffline, type NoResponse } from "../lumenfall/failure.ts";
 import { ApiError, type TransportFailure } from "./apiError.ts";
 import type { Fetch } from "./sendRequest.ts";
@@ -7,50 +8,60 @@ export interface Transport {
 	/** Name in the log and in "Test API Key". */
 	readonly name: string;
 	readonly fetch: Fetch;
+	/**
+	 * Returns whether a request with a key may go this way: to the host itself if it is this machine, and otherwise only
+	 * to a certificate that verifies.
+	 */
+	isSafeFor(origin: ApiOrigin): boolean;
 	/** Returns whether this transport is worth trying after another one failed in this way. */
 	worthTryingAfter(failure: NoResponse): boolean;
 }
 
-/** The transport that got the response, and the failures of those tried before. */
+/** The transport that got the response, and the failures of those tried before it. */
 export interface TransportTrace {
 	readonly transport: string;
-	/** Whether it is another transport than the preferred one, which is the first of the list. */
+	/** Whether it is another transport than the preferred one: the first of the list that is safe for the origin. */
 	readonly isFallback: boolean;
 	readonly failedBefore: readonly TransportFailure[];
 }
 
 export interface FallbackTransport {
 	/**
-	 * Sends a request that is safe to repeat: tries each transport in turn until one returns an HTTP response. That one
-	 * is the first to be tried from then on.
+	 * Sends a request that is safe to repeat: tries each transport that is safe for the origin until one returns an HTTP
+	 * response. That one is the first to be tried for this origin from then on.
 	 * @throws ApiError of the first transport, if none got a response.
 	 */
-	send<T>(request: (fetch: Fetch) => Promise<T>): Promise<{ readonly result: T; readonly trace: TransportTrace }>;
+	send<T>(
+		origin: ApiOrigin,
+		request: (fetch: Fetch) => Promise<T>,
+	): Promise<{ readonly result: T; readonly trace: TransportTrace }>;
 }
 
 /** Creates the transport of one window from several, in the order in which they are tried at first. */
 export function createFallbackTransport(all: readonly [Transport, ...Transport[]]): FallbackTransport {
-	let order: readonly Transport[] = all;
+	/** The transport that last reached each origin. */
+	const lastReached = new Map<ApiOrigin, Transport>();
 	return {
-		async send(request) {
+		async send(origin, request) {
+			const safe = all.filter((transport) => transport.isSafeFor(origin));
+			const last = lastReached.get(origin);
 			const failedBefore: TransportFailure[] = [];
-			for (const transport of order) {
-				const first = failedBefore[0];
-				// A refused certificate stays refused. Only its issuer may be known to another transport.
-				if (first && (first.failure.kind === "tls" || !transport.worthTryingAfter(first.failure))) {
+			// The sort is stable: only the one that last reached the origin moves.
+			for (const transport of safe.toSorted((a, b) => Number(b === last) - Number(a === last))) {
+				if (!isWorthTrying(transport, failedBefore)) {
 					continue;
 				}
 				try {
 					const result = await request(transport.fetch);
-					order = [transport, ...order.filter((other) => other !== transport)];
-					return { result, trace: { transport: transport.name, isFallback: transport !== all[0], failedBefore } };
+					lastReached.set(origin, transport);
+					return { result, trace: { transport: transport.name, isFallback: transport !== safe[0], failedBefore } };
 				} catch (error) {
 					if (!(error instanceof ApiError)) {
 						throw error;
 					}
 					const { failure } = error;
 					if (!isOffline(failure)) {
-						order = [transport, ...order.filter((other) => other !== transport)];
+						lastReached.set(origin, transport);
 						throw error;
 					}
 					failedBefore.push({ transport: transport.name, failure });
@@ -59,4 +70,9 @@ export function createFallbackTransport(all: readonly [Transport, ...Transport[]
 			throw failedBefore[0] ? new ApiError(failedBefore[0].failure, failedBefore) : new Error("There is no transport.");
 		},
 	};
+}
+
+/** Returns whether a transport may help. A refused certificate stays refused: another may only know its issuer. */
+function isWorthTrying(transport: Transport, failedBefore: readonly TransportFailure[]): boolean {
+	return failedBefore.every(({ failure }) => failure.kind !== "tls" && transport.worthTryingAfter(failure));
 }

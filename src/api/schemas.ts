@@ -1,21 +1,38 @@
 import * as v from "valibot";
 import type { Balance } from "../lumenfall/balance.ts";
 import { classifyModel, type Modality, type Model, modalities } from "../lumenfall/model.ts";
+import { toLine } from "../lumenfall/plainText.ts";
 
 /** Treats a malformed optional field as absent: only `id` is documented well enough to be required. */
 const lenient = <const TSchema extends v.GenericSchema>(schema: TSchema) => v.fallback(v.optional(schema), undefined);
 
-/** Text for one line of UI: without control characters, and cut to a length. */
+/** Text for one line of UI. */
 const line = (maxLength: number) =>
 	v.pipe(
 		v.string(),
-		// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it removes.
-		v.transform((text) => text.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g, " ").trim()),
-		v.transform((text) => (text.length > maxLength ? `${text.slice(0, maxLength - 1)}…` : text)),
+		v.transform((text) => toLine(text, maxLength)),
 		v.minLength(1),
 	);
 
-const strings = lenient(v.array(v.fallback(v.string(), "")));
+/** The first entries of a list, those that are no text as empty ones: a list can have millions. */
+const strings = (maxCount: number) =>
+	lenient(
+		v.pipe(
+			v.unknown(),
+			v.check((value) => Array.isArray(value)),
+			v.transform((value) => (value as readonly unknown[]).slice(0, maxCount)),
+			v.array(v.fallback(v.string(), "")),
+		),
+	);
+
+/** Number of words of each kind that say what a model makes. */
+const maxHints = 50;
+
+/** Number of aliases that are kept, so that they fit a tooltip. */
+const maxAliases = 20;
+
+/** USD for one request. A higher price is a mistake. */
+const price = lenient(v.pipe(v.number(), v.minValue(0), v.maxValue(1_000_000)));
 
 /**
  * A model id: the characters seen in Lumenfall's ids, and none that could mean something else in code or in the UI.
@@ -30,15 +47,15 @@ const modelEntry = v.object({
 	label: lenient(line(120)),
 	description: lenient(line(2000)),
 	model_status: lenient(line(40)),
-	starting_price: lenient(v.pipe(v.number(), v.finite(), v.minValue(0))),
+	starting_price: price,
 	free: lenient(v.boolean()),
 	model_page_path: lenient(line(300)),
-	aliases: lenient(v.array(v.fallback(v.string(), ""))),
-	modes: strings,
-	tags: strings,
-	capabilities: strings,
+	aliases: strings(maxAliases),
+	modes: strings(maxHints),
+	tags: strings(maxHints),
+	capabilities: strings(maxHints),
 	modality: lenient(v.string()),
-	modalities: lenient(v.object({ output: strings })),
+	modalities: lenient(v.object({ output: strings(maxHints) })),
 });
 
 function toModel(entry: v.InferOutput<typeof modelEntry>): Model {
@@ -99,12 +116,12 @@ const storedModel = v.object({
 	name: lenient(line(120)),
 	description: lenient(line(2000)),
 	creator: lenient(line(80)),
-	modalities: v.fallback(v.array(v.string()), []),
+	modalities: strings(maxHints),
 	status: lenient(line(40)),
-	startingPrice: lenient(v.pipe(v.number(), v.finite(), v.minValue(0))),
+	startingPrice: price,
 	free: lenient(v.boolean()),
 	pagePath: lenient(line(300)),
-	aliases: lenient(v.array(v.string())),
+	aliases: strings(maxAliases),
 });
 
 /**
@@ -121,7 +138,7 @@ function readStoredModel(json: unknown): Model | undefined {
 		return undefined;
 	}
 	const { id, name, description, creator, status, startingPrice, free, pagePath } = parsed.output;
-	const known: readonly Modality[] = modalities.filter((modality) => parsed.output.modalities.includes(modality));
+	const known: readonly Modality[] = modalities.filter((modality) => parsed.output.modalities?.includes(modality));
 	const aliases = parsed.output.aliases?.filter((alias) => v.is(modelId, alias));
 	return {
 		id,
@@ -137,11 +154,14 @@ function readStoredModel(json: unknown): Model | undefined {
 	};
 }
 
+/** Whole units of a currency. A larger balance is a mistake. */
+const maxAmount = 1e12;
+
 const balance = v.object({
 	billing_type: lenient(v.string()),
 	available: v.nullish(
 		v.object({
-			amount: lenient(v.nullable(v.pipe(v.number(), v.finite()))),
+			amount: lenient(v.nullable(v.pipe(v.number(), v.minValue(-maxAmount), v.maxValue(maxAmount)))),
 			currency: lenient(v.pipe(v.string(), v.regex(/^[A-Za-z]{3}$/), v.toUpperCase())),
 		}),
 	),

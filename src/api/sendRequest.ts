@@ -1,6 +1,7 @@
 import { type ApiOrigin, isLoopback } from "../lumenfall/apiBaseUrl.ts";
 import { ApiError } from "./apiError.ts";
 import { classifyNetworkError } from "./classifyNetworkError.ts";
+import { parseRetryAfter } from "./retryAfter.ts";
 
 /** The part of the WHATWG `fetch` that is used: VS Code's, undici's and a browser's all have it. */
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
@@ -31,14 +32,14 @@ export interface Limits {
 
 export const defaultLimits: Limits = { headersMs: 10_000, totalMs: 20_000, maxBytes: 8 * 1024 * 1024 };
 
-/** A response with its whole body. */
+/** A response with its whole body. Its texts are as they were received: not yet redacted. */
 export interface RawResponse {
 	/** The host that responded, with its port. */
 	readonly host: string;
 	readonly status: number;
 	readonly body: string;
 	readonly requestId?: string;
-	/** Seconds of a `Retry-After` header. */
+	/** Seconds that a `Retry-After` header asks to wait. */
 	readonly retryAfter?: number;
 }
 
@@ -139,8 +140,7 @@ function startBounds(cancel: AbortSignal | undefined, { headersMs, totalMs }: Li
 }
 
 async function readResponse(response: FetchResponse, url: URL, maxBytes: number): Promise<RawResponse> {
-	const header = (name: string) => response.headers.get(name)?.slice(0, 200);
-	const requestId = header("x-lumenfall-request-id");
+	const requestId = response.headers.get("x-lumenfall-request-id") ?? undefined;
 	const responded = { host: url.host, status: response.status, ...(requestId !== undefined && { requestId }) };
 	if (response.type === "opaqueredirect" || (response.status >= 300 && response.status < 400)) {
 		const redirectedTo = readTarget(response.headers.get("location"), url);
@@ -156,12 +156,8 @@ async function readResponse(response: FetchResponse, url: URL, maxBytes: number)
 		}
 		body += decoder.decode(chunk, { stream: true });
 	}
-	const retryAfter = Number(header("retry-after") ?? Number.NaN);
-	return {
-		...responded,
-		body: body + decoder.decode(),
-		...(Number.isFinite(retryAfter) && retryAfter >= 0 && { retryAfter }),
-	};
+	const retryAfter = parseRetryAfter(response.headers.get("retry-after"), Date.now());
+	return { ...responded, body: body + decoder.decode(), ...(retryAfter !== undefined && { retryAfter }) };
 }
 
 /** Returns the target of a redirect: its origin, or its path if it stays on the same origin. */

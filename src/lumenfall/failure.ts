@@ -51,7 +51,7 @@ interface ErrorResponse extends Responded {
 
 export interface TemporaryError extends ErrorResponse {
 	readonly kind: TemporaryErrorKind;
-	/** Seconds of a `Retry-After` header, if one was sent. */
+	/** Seconds that a `Retry-After` header asks to wait, if one was sent. */
 	readonly retryAfter?: number;
 }
 

@@ -21,11 +21,6 @@ export const readLowBalance = (): number => readNumber("balance.warnBelow", 0.5)
 /** Reads the number of days after which a key is due for rotation. 0 means never. */
 export const readRotationDays = (): number => readNumber("keyRotation.days", 90);
 
-/** Reads whether new terminals get the key in use. As for `apiBaseUrl`, only the user's own settings count. */
-export function readTerminalEnabled(): boolean {
-	return vscode.workspace.getConfiguration("lumenfall").inspect("terminal.enabled")?.globalValue === true;
-}
-
 /**
  * Settings of the hardcoded-key warnings, for one document or folder. Values of the wrong type count as the defaults.
  */
@@ -52,7 +47,10 @@ export function readHardcodedKeysSettings(scope: vscode.ConfigurationScope): Har
 	const exclude = settings.get<unknown>("exclude");
 	return {
 		enabled: settings.get<unknown>("enabled") !== false,
-		severity: severities[String(severity)] ?? vscode.DiagnosticSeverity.Warning,
+		severity:
+			typeof severity === "string" && Object.hasOwn(severities, severity)
+				? (severities[severity] ?? vscode.DiagnosticSeverity.Warning)
+				: vscode.DiagnosticSeverity.Warning,
 		incomplete: settings.get<unknown>("incomplete") !== false,
 		exclude: Array.isArray(exclude) ? exclude.filter((glob) => typeof glob === "string" && glob !== "") : [],
 	};

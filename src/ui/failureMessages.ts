@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Failure } from "../lumenfall/failure.ts";
+import { toLine } from "../lumenfall/plainText.ts";
 import { actions } from "./actions.ts";
 import type { Action, Notify } from "./notify.ts";
 
@@ -9,16 +10,13 @@ export interface Explanation {
 	readonly action: Action | "retry";
 }
 
-/**
- * Appends what the API or the network said. It is data: whitespace becomes one space, and VS Code must find no Markdown
- * link in it.
- */
+/** Appends what the API or the network said. It is data: VS Code must find no Markdown link in it. */
 function withDetails(sentence: string, message: string | undefined): string {
-	return message === undefined ? sentence : vscode.l10n.t("{0} Details: {1}", sentence, toOneLine(message));
+	return message === undefined ? sentence : vscode.l10n.t("{0} Details: {1}", sentence, withoutLinks(message));
 }
 
-function toOneLine(text: string): string {
-	return text.replace(/\s+/g, " ").replaceAll("](", "] (").slice(0, 160);
+function withoutLinks(text: string): string {
+	return toLine(text, 160).replaceAll("](", "] (");
 }
 
 /** Explains a failure to the user. */
@@ -209,7 +207,7 @@ function explainRedirect(host: string, redirectedTo: string | undefined): string
 		: vscode.l10n.t(
 				"{0} redirects to {1}. The key was not sent there. Check the API address.",
 				host,
-				toOneLine(redirectedTo),
+				withoutLinks(redirectedTo),
 			);
 }
 

@@ -127,13 +127,10 @@ async function runProxySuite(project: string, chromium: string, server: CodeServ
 	});
 }
 
-/**
- * A workspace and a remote machine whose settings name an address of their own for the API, and want the key in
- * terminals.
- */
+/** A workspace and a remote machine whose settings name an address of their own for the API. */
 async function runEvilSuite(project: string, chromium: string, server: CodeServer): Promise<Result> {
 	const evil = await startSandbox();
-	const settings = { "lumenfall.apiBaseUrl": evil.origin, "lumenfall.terminal.enabled": true };
+	const settings = { "lumenfall.apiBaseUrl": evil.origin };
 	try {
 		return await runIntegrationTests({
 			server,

@@ -1,9 +1,8 @@
 import { deepEqual, equal, match } from "node:assert/strict";
 import * as vscode from "vscode";
-import { closes, FakeUser, presses, types } from "../fakeUser.ts";
+import { closes, FakeUser, types } from "../fakeUser.ts";
 import { sandboxKeys } from "../sandbox/data.ts";
 import { sandboxOrigin, seenRequests } from "./sandbox.ts";
-import { hasTerminals, lengthInTerminal } from "./terminal.ts";
 
 describe("a workspace and a remote machine that name another address for the API", () => {
 	it("are not heeded: no key is sent there", async () => {
@@ -21,23 +20,5 @@ describe("a workspace and a remote machine that name another address for the API
 			user.leave();
 		}
 		deepEqual(await seenRequests(), []);
-	}).timeout(90_000);
-
-	it("cannot have the key given to terminals", async function () {
-		if (!hasTerminals) {
-			this.skip();
-		}
-		const user = new FakeUser();
-		try {
-			user.will(types(sandboxKeys.good), presses("Save Untested"));
-			await vscode.commands.executeCommand("lumenfall.setApiKey");
-			match(user.last.message, /saved untested/);
-			equal(await lengthInTerminal(), 0);
-			user.will(presses("Clear"));
-			await vscode.commands.executeCommand("lumenfall.clearApiKey");
-			equal(user.last.message, "API key cleared.");
-		} finally {
-			user.leave();
-		}
 	}).timeout(90_000);
 });

@@ -6,7 +6,7 @@ import { until } from "../wait.ts";
 import { read, root, write } from "./documents.ts";
 import { clearKeys, setKey } from "./keys.ts";
 import { resetSandbox, sandboxOrigin, useApi } from "./sandbox.ts";
-import { hasTerminals, lengthInTerminal } from "./terminal.ts";
+import { hasTerminals, lengthInProfile, lengthInTerminal } from "./terminal.ts";
 
 /** Programs write how long the key is that they were given: the key itself must not lie about. */
 const { length } = sandboxKeys.good;
@@ -17,7 +17,6 @@ const program =
 
 describe("the key in use, outside of the extension", () => {
 	let user: FakeUser;
-	const setting = () => vscode.workspace.getConfiguration("lumenfall");
 	const run = (command: string) => vscode.commands.executeCommand(`lumenfall.${command}`);
 
 	beforeEach(async () => {
@@ -29,24 +28,22 @@ describe("the key in use, outside of the extension", () => {
 	afterEach(async () => {
 		user.leave();
 		await clearKeys();
-		await setting().update("terminal.enabled", undefined, vscode.ConfigurationTarget.Global);
 		for (const name of ["seen.txt", "seen.cjs"]) {
 			await vscode.workspace.fs.delete(at(name)).then(undefined, () => undefined);
 		}
 	});
 	after(() => useApi(undefined));
 
-	it("is in new terminals where the user's settings say so, and gone when it is cleared", async function () {
+	it("is in terminals of the profile Lumenfall, and in no others", async function () {
 		if (!hasTerminals) {
 			this.skip();
 		}
 		equal(await lengthInTerminal(), 0);
-		await setting().update("terminal.enabled", true, vscode.ConfigurationTarget.Global);
-		// The setting is heard of, and the variable told to VS Code, after the update itself is through.
-		await until("it is there", async () => (await lengthInTerminal()) === length);
+		equal(await lengthInProfile(), length);
 		user.will(presses("Clear"));
 		await run("clearApiKey");
-		await until("it is gone", async () => (await lengthInTerminal()) === 0);
+		equal(await lengthInProfile(), 0);
+		match(user.last.message, /^No Lumenfall API key is set/);
 	}).timeout(60_000);
 
 	it("is given to a launch configuration that asks for it by command, after asking", async () => {

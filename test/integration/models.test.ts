@@ -60,7 +60,9 @@ describe("the catalog and its tree", () => {
 				onDidChange: keyChanged.event,
 			},
 			client: createClient({
-				transports: createFallbackTransport([{ name: "VS Code", fetch: fetchNow, worthTryingAfter: () => true }]),
+				transports: createFallbackTransport([
+					{ name: "VS Code", fetch: fetchNow, isSafeFor: () => true, worthTryingAfter: () => true },
+				]),
 				origin: () => sandboxOrigin as ApiOrigin,
 				redact: (text) => text,
 			}),

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
+import { keyVariable } from "../../lumenfall/apiKey.ts";
 import { links } from "../../lumenfall/links.ts";
-import { readTerminalEnabled } from "../../platform/settings.ts";
 import type { RegisterCommand } from "../../ui/commands.ts";
 import type { ApiKeyContext } from "./context.ts";
 import { type ApiKeyService, createApiKeyService } from "./service.ts";
@@ -15,7 +15,7 @@ export type ApiKeyStorage = Pick<
 	"secrets" | "globalState" | "workspaceState" | "environmentVariableCollection"
 >;
 
-/** Registers the API keys: their store, commands, status bar item, context key, and the variable of the terminals. */
+/** Registers the API keys: their store, commands, status bar item, context key, and terminal profile. */
 export function registerApiKey(
 	parts: Omit<ApiKeyContext, "store" | "keyStatus">,
 	storage: ApiKeyStorage,
@@ -35,7 +35,7 @@ export function registerApiKey(
 		// A window that slept may have missed a change in another one.
 		vscode.window.onDidChangeWindowState(({ focused }) => focused && void store.refresh()),
 		createStatusBar(context),
-		registerTerminals(context, storage.environmentVariableCollection),
+		registerTerminal(context, storage.environmentVariableCollection),
 		registerCommands(context, storage.workspaceState, command),
 	);
 	void store.refresh();
@@ -74,27 +74,13 @@ function registerCommands(
 	);
 }
 
-/** Loads the code of the terminals' variable when the setting is enabled: few users need it. */
-function registerTerminals(context: ApiKeyContext, variables: vscode.EnvironmentVariableCollection): vscode.Disposable {
-	let updating: Promise<vscode.Disposable> | undefined;
-	let disposed = false;
-	const start = () => {
-		if (readTerminalEnabled() && !disposed) {
-			updating ??= import("./terminalEnvironment.ts").then(({ updateTerminalEnvironment }) =>
-				updateTerminalEnvironment(context, variables),
-			);
-		}
-	};
-	start();
-	return vscode.Disposable.from(
-		vscode.workspace.onDidChangeConfiguration(
-			(event) => event.affectsConfiguration("lumenfall.terminal.enabled") && start(),
-		),
-		{
-			dispose: () => {
-				disposed = true;
-				void updating?.then((listener) => listener.dispose());
-			},
-		},
-	);
+/** Registers the terminal profile "Lumenfall". */
+function registerTerminal(context: ApiKeyContext, variables: vscode.EnvironmentVariableCollection): vscode.Disposable {
+	// A version before the profile gave the key to all terminals.
+	if (variables.get(keyVariable)) {
+		variables.clear();
+	}
+	return vscode.window.registerTerminalProfileProvider("lumenfall.terminal", {
+		provideTerminalProfile: async () => (await import("./terminalProfile.ts")).createTerminalProfile(context),
+	});
 }

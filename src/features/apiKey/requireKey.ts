@@ -5,7 +5,10 @@ import { describeStorageProblem } from "../../ui/storageMessages.ts";
 import type { ApiKeyContext } from "./context.ts";
 
 /** Returns the key in use. Without one, says so, with "Set API Key". */
-export async function requireKey({ store, notify }: ApiKeyContext): Promise<ApiKey | undefined> {
+export async function requireKey({
+	store,
+	notify,
+}: Pick<ApiKeyContext, "store" | "notify">): Promise<ApiKey | undefined> {
 	if (store.state.kind === "reading" || store.state.kind === "unavailable") {
 		await store.refresh();
 	}

@@ -13,6 +13,7 @@ export function createNodePlatform(appRoot: string) {
 		undici: {
 			name: "undici",
 			fetch: createUndiciFetch(),
+			isSafeFor: () => true,
 			// A proxy's question without a response is not asked again without a password in the settings.
 			worthTryingAfter: ({ kind }: { readonly kind: string }) =>
 				kind !== "proxyAuthentication" || hasProxyAuthorization(),

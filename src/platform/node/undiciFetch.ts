@@ -64,24 +64,26 @@ export function createUndiciFetch(): UndiciFetch {
 
 /**
  * Returns undici's `fetch` for these settings. A loopback address is reached directly, and so is plain http: a proxy
- * would get the request in plain text. The certificate of the API is verified, whatever the settings say of the
- * proxy's.
+ * would get the request in plain text. The certificate of the API is verified, whatever the environment says, and
+ * whatever the settings say of the proxy's.
  */
 function connect(undici: typeof Undici, settings: ProxySettings): UndiciFetch {
 	const ca = trustedCertificates();
-	const verified = { ...(ca && { ca }) };
+	const verified = { rejectUnauthorized: true, ...(ca && { ca }) };
 	const direct = new undici.Agent({ connect: verified });
-	const proxied = new undici.EnvHttpProxyAgent({
-		connect: verified,
-		requestTls: verified,
-		proxyTls: { ...verified, rejectUnauthorized: settings.strictSsl },
-		...(settings.proxy && { httpProxy: settings.proxy, httpsProxy: settings.proxy }),
-		...(settings.noProxy && { noProxy: settings.noProxy }),
-		...(settings.authorization && { token: settings.authorization }),
-	});
+	let proxied: Undici.EnvHttpProxyAgent | undefined;
+	const throughProxy = () =>
+		(proxied ??= new undici.EnvHttpProxyAgent({
+			connect: verified,
+			requestTls: verified,
+			proxyTls: { ...verified, rejectUnauthorized: settings.strictSsl },
+			...(settings.proxy && { httpProxy: settings.proxy, httpsProxy: settings.proxy }),
+			...(settings.noProxy && { noProxy: settings.noProxy }),
+			...(settings.authorization && { token: settings.authorization }),
+		}));
 	return async (input, init) => {
 		const { protocol, hostname } = new URL(input instanceof undici.Request ? input.url : input);
 		const isDirect = !settings.isOn || protocol !== "https:" || isLoopback(hostname);
-		return await undici.fetch(input, { ...init, dispatcher: isDirect ? direct : proxied });
+		return await undici.fetch(input, { ...init, dispatcher: isDirect ? direct : throughProxy() });
 	};
 }

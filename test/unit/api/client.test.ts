@@ -14,7 +14,12 @@ import { richModels, sandboxKeys } from "../../sandbox/data.ts";
 import { type Mode, type Sandbox, startSandbox } from "../../sandbox/server.ts";
 
 const goodKey = sandboxKeys.good as ApiKey;
-const undici = { name: "undici", fetch: undiciFetch as unknown as Fetch, worthTryingAfter: () => true };
+const undici = {
+	name: "undici",
+	fetch: undiciFetch as unknown as Fetch,
+	isSafeFor: () => true,
+	worthTryingAfter: () => true,
+};
 const maxBytes = 2_000_000;
 /** Delays that a test does not notice. */
 const retry = { ...defaultRetryPolicy, delayMs: 1, maxDelayMs: 5 };
@@ -232,19 +237,59 @@ describe("the API client", () => {
 		);
 	});
 
-	for (const [what, fetch] of [
-		["a network error", () => Promise.reject(new Error(`no route for ${goodKey}`))],
-		[
-			"the target of a redirect",
-			() => Promise.resolve({ status: 302, headers: new Headers({ location: `/login/${goodKey}` }), body: null }),
-		],
-	] as [string, Fetch][]) {
+	const json = (text: string) =>
+		Array.from(text, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join("");
+	const respond = (status: number, headers: Record<string, string>, body = "{}") =>
+		Promise.resolve({ status, headers: new Headers(headers), body: new Response(body).body });
+	const outside: Record<string, Fetch> = {
+		"a network error": () => Promise.reject(new Error(`no route for ${goodKey}`)),
+		"the cause of a network error": () =>
+			Promise.reject(new TypeError("failed", { cause: Object.assign(new Error(btoa(`:${goodKey}`)), { code: "EX" }) })),
+		"something that is no error": () => Promise.reject(`no route for ${goodKey}`),
+		"the path of a redirect": () => respond(302, { location: `/login/${goodKey}` }),
+		"the host of a redirect": () => respond(302, { location: `https://${secretOf(goodKey)}.example/` }),
+		"the encoded path of a redirect": () => respond(302, { location: `/${encodeURIComponent(json(goodKey))}` }),
+		"the user of a redirect": () => respond(302, { location: `https://${goodKey}:x@elsewhere.example/` }),
+		"a request id": () => respond(200, { "x-lumenfall-request-id": goodKey }, '{"data":[]}'),
+		"a request id in base64": () =>
+			respond(500, { "x-lumenfall-request-id": btoa(`Bearer ${goodKey}`), "retry-after": goodKey }),
+		"an error code": () => respond(418, {}, `{"error":{"code":"${goodKey}","message":"${json(secretOf(goodKey))}"}}`),
+		"the content type of a page": () => respond(200, { "content-type": `text/html; charset=${goodKey}` }, goodKey),
+		"models and names of fields": () =>
+			respond(
+				200,
+				{},
+				`{"data":[{"id":"a","name":"${json(goodKey)}","${json(goodKey)}":1},{"id":"${secretOf(goodKey)}"}]}`,
+			),
+	};
+	for (const [what, fetch] of Object.entries(outside)) {
 		it(`lets no key through in ${what}`, async () => {
 			const transports = createFallbackTransport([{ ...undici, fetch }]);
-			const failure = await errorOf(client({ transports }).listModels(goodKey));
-			const everything = JSON.stringify([failure, reports.map(({ key: _key, ...rest }) => rest)]);
-			match(everything, /lmnfl_sandbox\.…/);
-			equal(everything.includes(secretOf(goodKey)), false);
+			const outcome = await client({ transports, retry: { ...retry, attempts: 1 } })
+				.listModels(goodKey)
+				.catch((error: ApiError) => [error.failure, error.message, error.stack, error.cause]);
+			const everything = JSON.stringify([outcome, reports.map(({ key: _key, ...rest }) => rest)]);
+			for (const secret of [secretOf(goodKey), json(secretOf(goodKey)), btoa(goodKey).slice(16, -4)]) {
+				equal(everything.toLowerCase().includes(secret.toLowerCase()), false, everything);
+			}
+			equal(reports.length, 1);
 		});
 	}
+
+	it("makes one line of every text, with a limit", async () => {
+		const long = `a\n\u001b[2Jb\u202e${"c".repeat(3000)}`;
+		const fetch: Fetch = () => Promise.reject(new TypeError("failed", { cause: { message: long, code: "ENOTFOUND" } }));
+		const transports = createFallbackTransport([{ ...undici, fetch }]);
+		const { message } = await errorOf(client({ transports }).listModels(goodKey));
+		equal(message, "a");
+		const sent = createFallbackTransport([
+			{
+				...undici,
+				fetch: () => respond(400, {}, JSON.stringify({ error: { code: `X\n${long}`, message: long } })),
+			},
+		]);
+		const failure = await errorOf(client({ transports: sent }).listModels(goodKey));
+		match(String(failure["message"]), /^a \[2Jb c{400,500}…$/);
+		equal(String(failure["code"]).length, 80);
+	});
 });

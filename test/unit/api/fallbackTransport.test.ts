@@ -2,14 +2,17 @@ import { deepEqual, equal, rejects } from "node:assert/strict";
 import { ApiError } from "../../../src/api/apiError.ts";
 import { createFallbackTransport, type Transport } from "../../../src/api/fallbackTransport.ts";
 import type { Fetch } from "../../../src/api/sendRequest.ts";
+import type { ApiOrigin } from "../../../src/lumenfall/apiBaseUrl.ts";
 import type { Failure, NoResponse } from "../../../src/lumenfall/failure.ts";
 
 const unused: Fetch = () => Promise.reject(new Error("not called"));
 const transport = (name: string, worthTryingAfter: Transport["worthTryingAfter"] = () => true): Transport => ({
 	name,
 	fetch: (...args) => unused(...args),
+	isSafeFor: () => true,
 	worthTryingAfter,
 });
+const origin = "https://h" as ApiOrigin;
 const failure = (kind: NoResponse["kind"]): NoResponse => ({ kind, host: "h" });
 
 describe("the fallback transport", () => {
@@ -21,7 +24,7 @@ describe("the fallback transport", () => {
 		const used: string[] = [];
 		const transports = createFallbackTransport(all);
 		const send = () =>
-			transports.send((fetch) => {
+			transports.send(origin, (fetch) => {
 				const its = all.find((one) => one.fetch === fetch) ?? first;
 				used.push(its.name);
 				const failed = outcomes.get(its);
@@ -93,10 +96,33 @@ describe("the fallback transport", () => {
 		});
 	});
 
+	it("never uses a transport that is not safe for the origin, and takes the first safe one for the preferred one", async () => {
+		const unsafe: Transport = { ...transport("unsafe"), isSafeFor: (its) => its !== origin };
+		const { used, send } = sender([unsafe, second], new Map([[second, failure("refused")]]));
+		await rejects(send(), (error: ApiError) => error.failure.kind === "refused");
+		deepEqual(used, ["second"]);
+		equal((await sender([unsafe, second], new Map()).send()).trace.isFallback, false);
+	});
+
+	it("stays with a transport for the origin that it reached, and for no other", async () => {
+		const used: string[] = [];
+		const transports = createFallbackTransport([first, second]);
+		const send = (to: string, failing?: Transport) =>
+			transports.send(to as ApiOrigin, (fetch) => {
+				const its = fetch === first.fetch ? first : second;
+				used.push(its.name);
+				return its === failing ? Promise.reject(new ApiError(failure("dns"))) : Promise.resolve();
+			});
+		await send("https://a", first);
+		await send("https://a");
+		await send("https://b");
+		deepEqual(used, ["first", "second", "second", "first"]);
+	});
+
 	it("lets through an error that is no failure of a request", async () => {
 		const transports = createFallbackTransport([first, second]);
 		await rejects(
-			transports.send(() => Promise.reject(new TypeError("bug"))),
+			transports.send(origin, () => Promise.reject(new TypeError("bug"))),
 			TypeError,
 		);
 	});

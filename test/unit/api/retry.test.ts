@@ -68,7 +68,7 @@ describe("a client that retries", () => {
 	const clientOf = (settled: (failed: boolean) => void = () => undefined) =>
 		createClient({
 			transports: createFallbackTransport([
-				{ name: "test", fetch: fetch as unknown as Fetch, worthTryingAfter: () => true },
+				{ name: "test", fetch: fetch as unknown as Fetch, isSafeFor: () => true, worthTryingAfter: () => true },
 			]),
 			origin: () => sandbox.origin as ApiOrigin,
 			redact: (text) => text,

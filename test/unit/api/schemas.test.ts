@@ -25,6 +25,29 @@ describe("bodies of the API", () => {
 		deepEqual(readModelList({ data: [entry] })?.models, [{ id: "a", modalities: [] }]);
 	});
 
+	it("are bounded: texts, aliases, prices and balances", () => {
+		const aliases = Array.from({ length: 1000 }, (_, i) => `alias-${i}`);
+		const [model] =
+			readModelList({
+				data: [
+					{ id: "a", name: "n".repeat(1000), description: "d\n".repeat(5000), aliases, modes: [...aliases, "video"] },
+				],
+			})?.models ?? [];
+		equal(model?.name?.length, 120);
+		equal(model?.description?.length, 2000);
+		equal(model?.aliases?.length, 20);
+		deepEqual(model?.modalities, []);
+		for (const price of [1e308, 1e7, -1, Number.NaN, Number.POSITIVE_INFINITY]) {
+			deepEqual(readModelList({ data: [{ id: "a", starting_price: price }] })?.models, [{ id: "a", modalities: [] }]);
+			deepEqual(readStoredModels([{ id: "a", startingPrice: price }]), [{ id: "a", modalities: [] }]);
+		}
+		deepEqual(readStoredModels([{ id: "a", aliases }])?.[0]?.aliases?.length, 20);
+		for (const amount of [1e308, -1e308, Number.NaN]) {
+			equal(readBalance({ billing_type: "prepaid", available: { amount } })?.amount, undefined);
+		}
+		equal(readBalance({ billing_type: "prepaid", available: { amount: -3 } })?.amount, -3);
+	});
+
 	it("may name a model twice", () => {
 		equal(readModelList({ data: [{ id: "a" }, { id: "a" }] })?.models.length, 1);
 	});

@@ -89,6 +89,21 @@ describe("a request", () => {
 		});
 	});
 
+	it("ends when the headers do not arrive in their time, however long the whole may take", async () => {
+		const failed = failureOf(sendRequest(() => pending(), request(), { ...limits, totalMs: 3_600_000 }));
+		deepEqual(await failed, { kind: "timeout", host: "api.example" });
+	});
+
+	it("is redirected if the transport hides the status and the target", async () => {
+		const hidden: Fetch = () =>
+			Promise.resolve({ status: 0, type: "opaqueredirect", headers: new Headers(), body: null });
+		deepEqual(await failureOf(sendRequest(hidden, request(), limits)), {
+			kind: "redirected",
+			host: "api.example",
+			status: 0,
+		});
+	});
+
 	it("ends in time although the body never ends", async () => {
 		async function* endless() {
 			await pending();

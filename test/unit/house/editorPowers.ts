@@ -86,14 +86,21 @@ export const editorPowers: readonly Power[] = [
 			"src/platform/node/isWithinFolders.ts",
 			"src/platform/node/ripgrep.ts",
 			"src/platform/node/runProgram.ts",
+			"src/platform/node/vscodeFetch.ts",
 		],
 	},
 	{
 		what: "gives something to terminals",
-		needs: named("environmentVariableCollection", "variables"),
-		planted: ["context.environmentVariableCollection.replace(a, b);", "const { variables } = home;"],
+		needs: named("environmentVariableCollection", "variables", "registerTerminalProfileProvider", "TerminalProfile"),
+		planted: [
+			"context.environmentVariableCollection.replace(a, b);",
+			"const { variables } = home;",
+			"vscode.window.registerTerminalProfileProvider(id, provider);",
+			"new vscode.TerminalProfile(options);",
+		],
 		innocent: ['"variables";'],
-		files: ["src/features/apiKey/register.ts"],
+		// The first of them only clears what a version before this one gave.
+		files: ["src/features/apiKey/register.ts", "src/features/apiKey/terminalProfile.ts"],
 	},
 	{
 		what: "touches the clipboard",
@@ -118,7 +125,7 @@ export const editorPowers: readonly Power[] = [
 		needs: texts(/^(?:Bearer|Basic) \*?/),
 		planted: ["`Bearer ${key}`;", '"Bearer " + key;', 'const scheme = "Basic ";'],
 		innocent: ['"A leading Bearer is accepted.";'],
-		files: ["src/api/client.ts"],
+		files: ["src/api/requests.ts"],
 	},
 	{
 		what: "makes an output channel",

@@ -9,6 +9,8 @@ describe("the address of the API", () => {
 		["http://localhost:8787", "http://localhost:8787"],
 		["http://127.0.0.1:1", "http://127.0.0.1:1"],
 		["http://[::1]:1", "http://[::1]:1"],
+		["http://127.255.0.9", "http://127.255.0.9"],
+		["http://2130706433", "http://127.0.0.1"],
 	] as const) {
 		it(`may be ${value}`, () => {
 			deepEqual(checkApiBaseUrl(value), { ok: true, origin });
@@ -25,6 +27,14 @@ describe("the address of the API", () => {
 		["http://127.0.0.1.evil.example", "notHttps"],
 		["http://localhost.evil.example", "notHttps"],
 		["http://10.0.0.1", "notHttps"],
+		["http://0.0.0.0", "notHttps"],
+		["http://[::]", "notHttps"],
+		["http://[::ffff:127.0.0.1]", "notHttps"],
+		["http://api.localhost", "notHttps"],
+		["http://localhost.", "notHttps"],
+		["http://128.0.0.1", "notHttps"],
+		["https://user@api.lumenfall.ai", "hasPassword"],
+		["https://:pass@api.lumenfall.ai", "hasPassword"],
 		["https://user:pass@api.lumenfall.ai", "hasPassword"],
 		["https://api.lumenfall.ai/openai/v1", "hasPath"],
 		["https://api.lumenfall.ai/?x=1", "hasPath"],
