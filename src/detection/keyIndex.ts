@@ -2,29 +2,15 @@ import { maxKeyTextLength } from "../lumenfall/keyText.ts";
 import { detect, reach } from "./detect.ts";
 import type { Lines, Located, Span } from "./detected.ts";
 import { ignoreAboveReach, ignoreReach, isIgnored } from "./ignore.ts";
+import { type Change, isBefore, Moves, type Range, toRuns } from "./keyMoves.ts";
 import { KeyStream } from "./keyStream.ts";
 import type { Syntax } from "./syntax.ts";
 
-/** One replacement, in the coordinates of the document just before it. Changes are applied in order. */
-export interface Change {
-	readonly startLine: number;
-	readonly startCharacter: number;
-	readonly endLine: number;
-	readonly endCharacter: number;
-	readonly text: string;
-}
-
-/** A range that must be detected again. */
-interface DirtyRange {
-	startLine: number;
-	startCharacter: number;
-	endLine: number;
-	endCharacter: number;
-}
+export type { Change } from "./keyMoves.ts";
 
 /**
- * The hardcoded keys of one document, updated with every edit. The work of an edit depends on the edit and on the
- * number of keys after it, not on the size of the document.
+ * The hardcoded keys of one document, updated with every edit. The work of an edit depends on its changes and on the
+ * number of keys that they move, not on the size of the document, nor on the product of the two.
  */
 export class KeyIndex {
 	#keys: Located[] = [];
@@ -47,46 +33,48 @@ export class KeyIndex {
 	/** Applies the changes of one edit. `lines` is the document after all of them. Returns whether the keys changed. */
 	update(changes: readonly Change[], lines: Lines): boolean {
 		let changed = false;
-		const dirty: DirtyRange[] = [];
-		for (const change of changes) {
-			const inserted = change.text.split(/\r\n|\r|\n/);
-			const endLine = change.startLine + inserted.length - 1;
-			const lastLength = inserted.at(-1)?.length ?? 0;
-			const endCharacter = inserted.length === 1 ? change.startCharacter + lastLength : lastLength;
-			const move = mover(change, endLine, endCharacter);
-			changed = this.#shift(change, endLine, move) || changed;
-			for (const range of dirty) {
-				[range.startLine, range.startCharacter] = move(range.startLine, range.startCharacter);
-				[range.endLine, range.endCharacter] = move(range.endLine, range.endCharacter);
-			}
-			dirty.push({ startLine: change.startLine, startCharacter: change.startCharacter, endLine, endCharacter });
+		let dirty: Range[] = [];
+		for (const run of toRuns(changes)) {
+			const moves = new Moves(run);
+			changed = this.#shift(moves) || changed;
+			dirty = [...dirty.map((range) => moves.moveRange(range)), ...moves.inserted];
 		}
-		for (const range of dirty) {
-			changed = this.#redetect(range, lines) || changed;
-		}
-		for (const range of dirty) {
-			changed = this.#updateIgnored(range, lines) || changed;
-		}
-		return changed;
+		dirty.sort((a, b) => a.startLine - b.startLine || a.startCharacter - b.startCharacter);
+		changed = this.#redetect(joinNear(dirty), lines) || changed;
+		return this.#updateIgnored(dirty, lines) || changed;
 	}
 
-	/** Moves the keys after a change and drops those that the change touches. */
-	#shift(change: Change, newEndLine: number, move: Move): boolean {
-		const first = this.#firstEndingFrom(change.startLine, change.startCharacter);
-		// If the number of lines stays the same, the keys on later lines do not move.
-		const last = newEndLine === change.endLine ? this.#firstFrom(change.endLine + 1, 0) : this.#keys.length;
-		if (first === last) {
-			return false;
-		}
-		const kept: Located[] = [];
-		for (const key of this.#keys.slice(first, last)) {
-			if (isBefore(change.endLine, change.endCharacter, key.line, key.start)) {
-				const [line, start] = move(key.line, key.start);
-				kept.push({ ...key, line, start, end: start + (key.end - key.start) });
+	/** Moves the keys after each change and drops those that a change touches. Returns whether there are any. */
+	#shift(moves: Moves): boolean {
+		const parts: Located[][] = [];
+		let done = 0;
+		let changed = false;
+		const keep = (to: number, previous: Change | undefined) => {
+			// If the number of lines stays the same, the keys on later lines do not move.
+			const moved = !previous ? done : moves.movesLinesAfter(previous) ? to : this.#firstFrom(previous.endLine + 1, 0);
+			const split = Math.max(done, Math.min(to, moved));
+			if (split > done) {
+				changed = true;
+				parts.push(this.#keys.slice(done, split).map((key) => moveKey(key, moves)));
 			}
+			parts.push(this.#keys.slice(split, to));
+			done = to;
+		};
+		let previous: Change | undefined;
+		for (const change of moves.changes) {
+			keep(Math.max(done, this.#firstEndingFrom(change.startLine, change.startCharacter)), previous);
+			const last = this.#firstFrom(change.endLine, change.endCharacter + 1);
+			changed ||= last > done;
+			done = Math.max(done, last);
+			previous = change;
 		}
-		this.#replace(first, last, kept);
-		return true;
+		if (previous) {
+			keep(this.#keys.length, previous);
+		}
+		if (changed) {
+			this.#keys = parts.flat();
+		}
+		return changed;
 	}
 
 	/** Returns the index of the first key that begins at or after a position. */
@@ -112,39 +100,59 @@ export class KeyIndex {
 		return previous && !isBefore(previous.line, previous.end, line, character) ? first - 1 : first;
 	}
 
-	#replace(first: number, last: number, keys: readonly Located[]): void {
-		this.#keys = [...this.#keys.slice(0, first), ...keys, ...this.#keys.slice(last)];
-	}
-
-	/** Reads again which keys near a range are ignored by a comment. Returns whether that changed. */
-	#updateIgnored(range: DirtyRange, lines: Lines): boolean {
-		const first = this.#firstFrom(range.startLine, range.startCharacter - ignoreReach - maxKeyTextLength);
-		const below = this.#firstFrom(range.endLine + 1, ignoreAboveReach);
-		const last = Math.max(this.#firstFrom(range.endLine, range.endCharacter + ignoreAboveReach + 1), below);
+	/** Reads again which keys near the ranges are ignored by a comment. Returns whether that changed. */
+	#updateIgnored(ranges: readonly Range[], lines: Lines): boolean {
 		let changed = false;
-		for (let i = first; i < last; i++) {
-			const key = this.#keys[i];
-			if (!key) {
-				break;
+		let done = 0;
+		for (const { startLine, startCharacter, endLine, endCharacter } of ranges) {
+			const first = this.#firstFrom(startLine, startCharacter - ignoreReach - maxKeyTextLength);
+			const below = this.#firstFrom(endLine + 1, ignoreAboveReach);
+			const last = Math.max(this.#firstFrom(endLine, endCharacter + ignoreAboveReach + 1), below);
+			for (let i = Math.max(first, done); i < last; i++) {
+				const key = this.#keys[i];
+				const ignored = key && isIgnoredIn(lines, key.line, key);
+				if (key && ignored !== undefined && ignored !== key.ignored) {
+					this.#keys[i] = { ...key, ignored };
+					changed = true;
+				}
 			}
-			const ignored = isIgnoredIn(lines, key.line, key);
-			if (ignored !== key.ignored) {
-				this.#keys[i] = { ...key, ignored };
-				changed = true;
-			}
+			done = Math.max(done, last);
 		}
 		return changed;
 	}
 
-	/** Detects again within reach of a range. Returns whether the keys changed. */
-	#redetect(range: DirtyRange, lines: Lines): boolean {
-		const lastLine = Math.min(range.endLine, lines.count - 1);
+	/** Detects again within reach of ranges that are not near each other. Returns whether the keys changed. */
+	#redetect(ranges: readonly Range[], lines: Lines): boolean {
+		const parts: Located[][] = [];
+		let done = 0;
+		let changed = false;
+		for (const range of ranges) {
+			const lastLine = Math.min(range.endLine, lines.count - 1);
+			const from = Math.max(0, range.startCharacter - reach);
+			const to = range.endCharacter + reach;
+			const found = this.#detectIn(range, from, to, lines);
+			const first = this.#firstFrom(range.startLine, from);
+			const last = this.#firstFrom(lastLine, to + 1);
+			const old = this.#keys.slice(first, last);
+			if (old.length !== found.length || !old.every((key, i) => isSame(key, found[i]))) {
+				changed = true;
+				parts.push(this.#keys.slice(done, first), found);
+				done = last;
+			}
+		}
+		if (changed) {
+			this.#keys = [...parts, this.#keys.slice(done)].flat();
+		}
+		return changed;
+	}
+
+	/** Returns the keys of a range that begin from a character of its first line to one of its last line. */
+	#detectIn({ startLine, endLine }: Range, from: number, to: number, lines: Lines): Located[] {
+		const lastLine = Math.min(endLine, lines.count - 1);
 		const found: Located[] = [];
-		const from = Math.max(0, range.startCharacter - reach);
-		const to = range.endCharacter + reach;
-		for (let line = range.startLine; line <= lastLine; line++) {
+		for (let line = startLine; line <= lastLine; line++) {
 			const text = lines.line(line);
-			const low = line === range.startLine ? from : 0;
+			const low = line === startLine ? from : 0;
 			const high = line === lastLine ? Math.min(to, text.length) : text.length;
 			const cut = Math.max(0, low - reach);
 			for (const detected of detect(text.slice(cut, high + reach), this.#syntax)) {
@@ -155,36 +163,31 @@ export class KeyIndex {
 				}
 			}
 		}
-		const first = this.#firstFrom(range.startLine, from);
-		const last = this.#firstFrom(lastLine, to + 1);
-		const old = this.#keys.slice(first, last);
-		if (old.length === found.length && old.every((key, i) => isSame(key, found[i]))) {
-			return false;
-		}
-		this.#replace(first, last, found);
-		return true;
+		return found;
 	}
 }
 
-type Move = (line: number, character: number) => [line: number, character: number];
-
-/** Returns what maps a position to the one after a change. Positions inside the change map to its new end. */
-function mover(change: Change, newEndLine: number, newEndCharacter: number): Move {
-	return (line, character) => {
-		if (isBefore(line, character, change.startLine, change.startCharacter)) {
-			return [line, character];
+/** Joins sorted ranges whose reaches overlap, so that each part of a line is detected once. */
+function joinNear(ranges: readonly Range[]): Range[] {
+	const joined: Range[] = [];
+	for (const range of ranges) {
+		const last = joined.at(-1);
+		const isNear =
+			last &&
+			(range.startLine < last.endLine ||
+				(range.startLine === last.endLine && range.startCharacter - reach <= last.endCharacter + reach + 1));
+		if (!isNear) {
+			joined.push(range);
+		} else if (isBefore(last.endLine, last.endCharacter, range.endLine, range.endCharacter)) {
+			joined[joined.length - 1] = { ...last, endLine: range.endLine, endCharacter: range.endCharacter };
 		}
-		if (isBefore(line, character, change.endLine, change.endCharacter)) {
-			return [newEndLine, newEndCharacter];
-		}
-		return line === change.endLine
-			? [newEndLine, newEndCharacter + (character - change.endCharacter)]
-			: [line + newEndLine - change.endLine, character];
-	};
+	}
+	return joined;
 }
 
-function isBefore(line: number, character: number, otherLine: number, otherCharacter: number): boolean {
-	return line < otherLine || (line === otherLine && character < otherCharacter);
+function moveKey(key: Located, moves: Moves): Located {
+	const [line, start] = moves.move(key.line, key.start);
+	return { ...key, line, start, end: start + (key.end - key.start) };
 }
 
 function isSame(a: Located, b: Located | undefined): boolean {

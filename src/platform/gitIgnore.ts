@@ -1,5 +1,6 @@
 import ignore, { type Ignore } from "ignore";
 import * as vscode from "vscode";
+import { readTextByWorkspace } from "./textFiles.ts";
 
 /** The rules of one `.gitignore`, which count from its folder. */
 interface Rules {
@@ -9,47 +10,45 @@ interface Rules {
 }
 
 /** The `.gitignore`s that apply to a folder, from the repository's root down. */
-export type IgnoreChain = readonly Rules[];
-
-async function readText(uri: vscode.Uri): Promise<string | undefined> {
-	try {
-		return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-	} catch {
-		return undefined;
-	}
+export interface IgnoreChain {
+	/** Whether paths are compared without regard to case: git's `core.ignorecase`. */
+	readonly ignorecase: boolean;
+	readonly all: readonly Rules[];
 }
 
 const trimSlash = (path: string) => path.replace(/\/+$/, "");
+
+/** Returns the chain with the text of a folder's `.gitignore` added. */
+export function withRules({ ignorecase, all }: IgnoreChain, folder: string, text: string): IgnoreChain {
+	return { ignorecase, all: [...all, { folder: trimSlash(folder), rules: ignore({ ignorecase }).add(text) }] };
+}
+
+/** Returns the chain with a file of rules added, if it is a regular file. As in Git, a link is not followed. */
+async function withRulesOf(chain: IgnoreChain, folder: vscode.Uri, file: vscode.Uri): Promise<IgnoreChain> {
+	const read = await readTextByWorkspace(file);
+	return read.kind === "text" ? withRules(chain, folder.path, read.text) : chain;
+}
 
 /**
  * Returns whether git compares paths in a repository without regard to case: `core.ignorecase`, which it sets itself
  * where the file system does.
  */
-async function ignoresCase(root: vscode.Uri): Promise<boolean> {
-	const config = (await readText(vscode.Uri.joinPath(root, ".git", "config"))) ?? "";
+export async function ignoresCase(root: vscode.Uri): Promise<boolean> {
+	const read = await readTextByWorkspace(vscode.Uri.joinPath(root, ".git", "config"));
+	const config = read.kind === "text" ? read.text : "";
 	const core = config.split(/^[ \t]*(?=\[)/m).filter((section) => /^\[core\]/i.test(section));
 	const last = [...core.join("\n").matchAll(/^[ \t]*ignorecase[ \t]*(?:=[ \t]*(\w+))?/gim)].at(-1);
 	return last !== undefined && /^(?:true|yes|on|1)$/i.test(last[1] ?? "true");
 }
 
-/**
- * Returns the chain with the `.gitignore` of a folder added, if it has one.
- * @param ignorecase git's `core.ignorecase`
- */
-export async function withGitIgnoreOf(
-	folder: vscode.Uri,
-	chain: IgnoreChain,
-	ignorecase = false,
-): Promise<IgnoreChain> {
-	const text = await readText(vscode.Uri.joinPath(folder, ".gitignore"));
-	return text === undefined
-		? chain
-		: [...chain, { folder: trimSlash(folder.path), rules: ignore({ ignorecase }).add(text) }];
+/** Returns the chain with the `.gitignore` of a folder added, if it has one. */
+export async function withGitIgnoreOf(folder: vscode.Uri, chain: IgnoreChain): Promise<IgnoreChain> {
+	return await withRulesOf(chain, folder, vscode.Uri.joinPath(folder, ".gitignore"));
 }
 
 /** Returns whether a chain ignores a path. The folders above the path are not considered: callers check them first. */
 export function chainIgnores(chain: IgnoreChain, path: string, isFolder: boolean): boolean {
-	for (const { folder, rules } of chain.toReversed()) {
+	for (const { folder, rules } of chain.all.toReversed()) {
 		const relative = path.slice(folder.length + 1) + (isFolder ? "/" : "");
 		const { ignored, unignored } = rules.test(relative);
 		if (ignored || unignored) {
@@ -81,18 +80,19 @@ export async function findRepositoryRoot(uri: vscode.Uri): Promise<vscode.Uri | 
 	}
 }
 
+/** Returns the chain that a repository begins with, without the `.gitignore` of its root. */
+export async function chainAbove(root: vscode.Uri): Promise<IgnoreChain> {
+	const chain = { ignorecase: await ignoresCase(root), all: [] };
+	return await withRulesOf(chain, root, vscode.Uri.joinPath(root, ".git", "info", "exclude"));
+}
+
 /** Returns the chain that applies to a folder. `root` is the repository's root, or any folder above. */
 export async function chainOf(folder: vscode.Uri, root: vscode.Uri): Promise<IgnoreChain> {
-	const ignorecase = await ignoresCase(root);
-	const excludes = await readText(vscode.Uri.joinPath(root, ".git", "info", "exclude"));
-	let chain: IgnoreChain = excludes
-		? [{ folder: trimSlash(root.path), rules: ignore({ ignorecase }).add(excludes) }]
-		: [];
-	chain = await withGitIgnoreOf(root, chain, ignorecase);
+	let chain = await withGitIgnoreOf(root, await chainAbove(root));
 	let at = root;
 	for (const name of trimSlash(folder.path).slice(trimSlash(root.path).length).split("/").filter(Boolean)) {
 		at = vscode.Uri.joinPath(at, name);
-		chain = await withGitIgnoreOf(at, chain, ignorecase);
+		chain = await withGitIgnoreOf(at, chain);
 	}
 	return chain;
 }
@@ -104,7 +104,7 @@ export async function isIgnoredByFiles(uri: vscode.Uri, root: vscode.Uri): Promi
 	let path = trimSlash(root.path);
 	return names.some((name, i) => {
 		path = `${path}/${name}`;
-		const rules = chain.filter(({ folder }) => path.startsWith(`${folder}/`));
-		return chainIgnores(rules, path, i < names.length - 1);
+		const all = chain.all.filter(({ folder }) => path.startsWith(`${folder}/`));
+		return chainIgnores({ ...chain, all }, path, i < names.length - 1);
 	});
 }

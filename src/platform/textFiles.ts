@@ -49,7 +49,8 @@ export async function readTextByWorkspace(uri: vscode.Uri): Promise<FileText> {
 	return await toFileText(readBytesByWorkspace(uri));
 }
 
-async function readBytesByWorkspace(uri: vscode.Uri): Promise<FileBytes> {
+/** Reads the bytes of a file through VS Code's file system: of a regular file, up to a size. */
+export async function readBytesByWorkspace(uri: vscode.Uri, maxBytes = maxTextBytes): Promise<FileBytes> {
 	let stat: vscode.FileStat;
 	try {
 		stat = await vscode.workspace.fs.stat(uri);
@@ -62,11 +63,11 @@ async function readBytesByWorkspace(uri: vscode.Uri): Promise<FileBytes> {
 	if (stat.type !== vscode.FileType.File) {
 		return { kind: "problem", problem: "notRegular" };
 	}
-	if (stat.size > maxTextBytes) {
+	if (stat.size > maxBytes) {
 		return { kind: "problem", problem: "tooLarge" };
 	}
 	const bytes = await vscode.workspace.fs.readFile(uri);
-	return bytes.length > maxTextBytes ? { kind: "problem", problem: "tooLarge" } : { kind: "bytes", bytes };
+	return bytes.length > maxBytes ? { kind: "problem", problem: "tooLarge" } : { kind: "bytes", bytes };
 }
 
 const isMissing = (error: unknown) => error instanceof vscode.FileSystemError && error.code === "FileNotFound";

@@ -1,8 +1,14 @@
 import { closeSync, existsSync, fstatSync, lstatSync, openSync, readSync } from "node:fs";
-import { checkBeforeOpening, checkOpened, openFlags } from "./regularFile.ts";
+import { realpath } from "node:fs/promises";
+import type { FileAccess } from "../fileSearch.ts";
+import { isInCloud, isPlaceholder } from "../files/cloudFiles.ts";
+import { pathRulesOf } from "../files/paths.ts";
+import { checkBeforeOpening, checkOpened, FileProblemError, openFlags } from "./regularFile.ts";
 
 /** Bytes of a piece: few enough to be read synchronously without a noticeable pause. */
 const pieceLength = 1 << 18;
+/** The longest file that is read, in bytes: no text is as long, and a sparse file of any size costs nothing. */
+const maxFileSize = 16n << 30n;
 const shared = Buffer.allocUnsafe(pieceLength);
 
 /**
@@ -12,6 +18,12 @@ const shared = Buffer.allocUnsafe(pieceLength);
 function openRegularFile(file: string): number {
 	const expected = lstatSync(file, { bigint: true });
 	checkBeforeOpening(file, expected);
+	if (isPlaceholder(expected, process.platform)) {
+		throw new Error(`${file} is in a cloud and not on this disk.`);
+	}
+	if (expected.size > maxFileSize) {
+		throw new FileProblemError(file, "tooLarge");
+	}
 	const descriptor = openSync(file, openFlags);
 	try {
 		checkOpened(file, fstatSync(descriptor, { bigint: true }), expected);
@@ -45,7 +57,16 @@ export function* readPieces(file: string): Generator<Uint8Array> {
 	}
 }
 
-/** Returns whether a file or folder exists. */
-export function fileExists(file: string): boolean {
-	return existsSync(file);
+/** Returns the path of a folder without links, as the system writes it, or the path itself. */
+async function realPath(folder: string): Promise<string> {
+	return await realpath(folder).catch(() => folder);
 }
+
+/** Access to the files of this machine. */
+export const fileAccess: FileAccess = {
+	read: readPieces,
+	exists: existsSync,
+	realPath,
+	isInCloud: (folder) => isInCloud(folder, process.env, process.platform),
+	pathRules: pathRulesOf(process.platform),
+};

@@ -26,8 +26,7 @@ export function createNodePlatform(appRoot: string) {
 				return program ? ripgrep(program, query, signal) : undefined;
 			},
 			open: async () => {
-				const { fileExists, readPieces } = await import("./files.ts");
-				return { read: readPieces, exists: fileExists };
+				return (await import("./files.ts")).fileAccess;
 			},
 		},
 		/** Reads small text files, such as `.env` and `.gitignore`. */

@@ -3,6 +3,8 @@ import { constants } from "node:fs";
 import { access } from "node:fs/promises";
 import path from "node:path";
 import type { FileQuery, FileSearchEvent } from "../fileSearch.ts";
+import { findOddIgnoreFile } from "./oddIgnoreFiles.ts";
+import { RipgrepMessages } from "../files/ripgrepMessages.ts";
 
 /** Returns the paths at which VS Code has kept its ripgrep so far. */
 function candidates(appRoot: string): string[] {
@@ -29,29 +31,85 @@ export async function findRipgrep(appRoot: string): Promise<string | undefined> 
 	return undefined;
 }
 
+/**
+ * The longest file that ripgrep searches, in bytes: it keeps each line in memory whole, and a file may have but one.
+ * Each of its up to 12 threads searches a file.
+ */
+const maxFileSize = 32 << 20;
+
+/** How long the search for odd ignore files may delay ripgrep, in milliseconds. It goes on beside it. */
+const headStartMs = 150;
+
 /** Converts a glob of VS Code: there, `name` means the one in the folder; to ripgrep it would mean any below. */
 function toRipgrepGlob(glob: string): string {
 	return `!${glob.startsWith("**/") || glob.startsWith("/") ? glob : `/${glob}`}`;
 }
 
+/** ripgrep cannot search a folder. The message says why. */
+export class RipgrepError extends Error {}
+
 /**
  * Finds the files below a folder that match a pattern. Searches hidden files, UTF-8, UTF-16 with a byte order mark, and
- * binary files, which the caller has to tell apart; skips what `.gitignore`s exclude. Ends when the signal is aborted.
- * @throws Error if ripgrep cannot be run or fails
+ * binary files, which the caller has to tell apart; skips what `.gitignore`s exclude. Globs that ripgrep cannot parse
+ * exclude nothing. Ends when the signal is aborted.
+ * @throws RipgrepError if ripgrep cannot be run or fails, or if there is a `.gitignore` that it must not open
  */
 export async function* ripgrep(file: string, query: FileQuery, signal: AbortSignal): AsyncGenerator<FileSearchEvent> {
+	const ended = new AbortController();
+	const stop = new AbortController();
+	let odd: string | undefined;
+	const looking = findOddIgnoreFile(query.folder, query.ignoresCase, AbortSignal.any([signal, ended.signal])).then((found) => {
+		odd = found;
+		return found === undefined || stop.abort();
+	});
+	try {
+		await Promise.race([looking, new Promise((resolve) => setTimeout(resolve, headStartMs))]);
+		const any = AbortSignal.any([signal, stop.signal]);
+		let globs = query.exclude.map(toRipgrepGlob);
+		while (!any.aborted) {
+			const search = run(file, query, globs, any);
+			const refused = yield* search;
+			if (!refused) {
+				break;
+			}
+			globs = globs.filter((glob) => !refused.includes(`'${glob}'`));
+		}
+		ended.abort();
+		await looking;
+		if (odd !== undefined && !signal.aborted) {
+			throw new RipgrepError(`${odd} is not a regular file.`);
+		}
+	} finally {
+		ended.abort();
+		stop.abort();
+	}
+}
+
+/** Runs ripgrep. Returns its message if it refuses one of the globs, in which case it has searched nothing. */
+async function* run(
+	file: string,
+	query: FileQuery,
+	globs: readonly string[],
+	signal: AbortSignal,
+): AsyncGenerator<FileSearchEvent, string | undefined> {
 	const args = [
 		"--no-config",
 		"--hidden",
 		"--no-require-git",
+		...(query.isInRepository ? [] : ["--no-ignore-parent"]),
+		...(query.ignoresCase ? ["--ignore-file-case-insensitive"] : []),
 		"--no-ignore-dot",
 		"--text",
 		"--files-with-matches",
 		"--null",
 		"--stats",
 		"--color=never",
+		`--max-filesize=${maxFileSize}`,
+		// Nothing else names the files that are too large.
+		"--debug",
 		"--glob=!**/.git",
-		...query.exclude.map((glob) => `--glob=${toRipgrepGlob(glob)}`),
+		...globs.map((glob) => `--glob=${glob}`),
+		...query.skip.map((folder) => `--glob=!/${folder.replace(/[\\*?[\]{}!]/g, "\\$&")}`),
 		"--regexp",
 		query.pattern,
 		"--",
@@ -68,28 +126,36 @@ export async function* ripgrep(file: string, query: FileQuery, signal: AbortSign
 		failure = error;
 	});
 	const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
-	let complaints = "";
-	child.stderr.setEncoding("utf8").on("data", (text: string) => {
-		complaints = (complaints + text).slice(-100_000);
-	});
+	const messages = new RipgrepMessages();
+	child.stderr.setEncoding("utf8").on("data", (text: string) => messages.push(text));
+	const toPath = (found: string) => path.join(query.folder, found);
 	let rest = "";
 	for await (const text of child.stdout.setEncoding("utf8")) {
 		const parts = (rest + text).split("\0");
 		rest = parts.pop() ?? "";
 		for (const found of parts) {
-			yield { kind: "file", path: path.join(query.folder, found.replace(/^\n+/, "")) };
+			yield { kind: "file", path: toPath(found.replace(/^\n+/, "")) };
 		}
 	}
 	const code = await ended;
 	if (signal.aborted) {
-		return;
+		return undefined;
 	}
+	const { complaints, tooLarge } = messages;
 	const searched = /^(\d+) files searched$/m.exec(rest);
 	if (!searched) {
-		throw failure ?? new Error(`ripgrep ended with ${code}: ${complaints.slice(0, 500)}`);
+		const refused = complaints.find((line) => globs.some((glob) => line.includes(`glob '${glob}'`)));
+		if (refused) {
+			return refused;
+		}
+		throw new RipgrepError(failure?.message ?? `ripgrep ended with ${code}: ${complaints.join(" ").slice(0, 500)}`);
 	}
-	for (const message of complaints.split("\n").filter((line) => line !== "")) {
+	for (const found of tooLarge) {
+		yield { kind: "notSearched", path: toPath(found) };
+	}
+	for (const message of complaints) {
 		yield { kind: "unreadable", message };
 	}
 	yield { kind: "searched", files: Number(searched[1]) };
+	return undefined;
 }

@@ -188,6 +188,71 @@ const optionInKey: [string, string, number, number[], Syntax] = (() => {
 	return [key, "", 1035, [key.length + 1035], syntaxOf("typescript")];
 })();
 
+/**
+ * Counts what an edit with one line end at each of many carets costs: how often fields of the changes are read, how
+ * many keys are copied and how many lines are read.
+ */
+function countWork(carets: number, keys: number, inserted: string): number {
+	const gap = Math.max(1, Math.floor(carets / keys));
+	const lines = Array.from({ length: carets + keys }, (_none, i) => (i % (gap + 1) === 0 ? "x" : `"${weakKey}"`));
+	const index = new KeyIndex(data);
+	index.reset(lines.join("\n"));
+	let work = 0;
+	const step = Math.floor(lines.length / carets);
+	const changes = Array.from({ length: carets }, (_none, i) => {
+		const line = (carets - 1 - i) * step;
+		const change = { startLine: line, startCharacter: 0, endLine: line, endCharacter: 0, text: inserted };
+		return new Proxy(change, {
+			get: (target, name) => {
+				work++;
+				return Reflect.get(target, name);
+			},
+		});
+	});
+	const after = lines.map((line, i) => (i % step === 0 && i / step < carets ? inserted + line : line));
+	const text = after.join("\n").split("\n");
+	const { slice } = Array.prototype;
+	Array.prototype.slice = function (this: unknown[], ...range) {
+		const result = slice.apply(this, range);
+		work += result.length;
+		return result;
+	};
+	try {
+		index.update(changes, {
+			count: text.length,
+			line: (at) => {
+				work++;
+				return text[at] ?? "";
+			},
+		});
+	} finally {
+		Array.prototype.slice = slice;
+	}
+	const fresh = new KeyIndex(data);
+	fresh.reset(text.join("\n"));
+	deepEqual(index.keys, fresh.keys);
+	return work / (keys + carets);
+}
+
+describe("the work of an edit with many carets", () => {
+	for (const [what, inserted] of [
+		["a line end", "\n"],
+		["a letter", "z"],
+		["a key", `"${weakKey}" `],
+	] as const) {
+		it(`that inserts ${what} is about the changes and the keys, not their product`, () => {
+			for (const [carets, keys] of [
+				[1000, 1000],
+				[1000, 20_000],
+				[20_000, 1000],
+			] as const) {
+				const work = countWork(carets, keys, inserted);
+				ok(work < 150, `${Math.round(work)} operations per change and key at ${carets} carets and ${keys} keys`);
+			}
+		});
+	}
+});
+
 describe("KeyStream", () => {
 	it("finds the same wherever the text is cut", () => {
 		const cuts = fc.array(fc.nat(3000), { maxLength: 6 });

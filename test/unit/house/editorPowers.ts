@@ -82,6 +82,7 @@ export const editorPowers: readonly Power[] = [
 		innocent: ["`process.env.KEY`;", "vscode.env.language;"],
 		files: [
 			"src/platform/node/externalKeys.ts",
+			"src/platform/node/files.ts",
 			"src/platform/node/findOnPath.ts",
 			"src/platform/node/isWithinFolders.ts",
 			"src/platform/node/ripgrep.ts",

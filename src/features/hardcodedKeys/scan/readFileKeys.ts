@@ -1,8 +1,13 @@
 import type { Located } from "../../../detection/detected.ts";
 import { KeyStream } from "../../../detection/keyStream.ts";
 import type { Syntax } from "../../../detection/syntax.ts";
+import { encodingOf } from "../../../platform/files/encoding.ts";
+import { maxPerFile } from "../diagnosticStore.ts";
 
-/** The result of reading a file: its keys and the beginning of its text, or why it was not read. */
+/**
+ * The result of reading a file: its keys, without those that a comment suppresses, and the beginning of its text; or
+ * that it was not read.
+ */
 export type FileReading =
 	| { readonly kind: "read"; readonly keys: readonly Located[]; readonly head: string }
 	| { readonly kind: "binary" };
@@ -12,17 +17,13 @@ const binaryProbe = 8000;
 /** How much of the text is kept for diagnostics that depend on other lines. Characters. */
 const headLength = 1_000_000;
 
-function encodingOf(first: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
-	if (first[0] === 0xff && first[1] === 0xfe) {
-		return "utf-16le";
-	}
-	return first[0] === 0xfe && first[1] === 0xff ? "utf-16be" : "utf-8";
-}
+/** How many keys of a file are kept. More than VS Code shows: the settings may leave some out. */
+const maxKeys = 20 * maxPerFile;
 
 /**
  * Finds the keys of a file from its bytes, at the positions where VS Code shows them when it opens the file. It reads
- * UTF-8, and UTF-16 with a byte order mark. In any other encoding, such as Latin-1, it substitutes each byte that is
- * not UTF-8, as VS Code does. A lone carriage return ends a line.
+ * UTF-8, and UTF-16 with or without a byte order mark. In any other encoding, such as Latin-1, it substitutes each byte
+ * that is not UTF-8, as VS Code does. A lone carriage return ends a line.
  */
 export class FileReader {
 	readonly #stream: KeyStream;
@@ -38,14 +39,19 @@ export class FileReader {
 	/** Takes the next bytes. Returns whether to continue: a binary file is not read. */
 	push(bytes: Uint8Array): boolean {
 		if (!this.#decoder) {
-			const encoding = encodingOf(bytes);
-			if (encoding === "utf-8" && bytes.subarray(0, binaryProbe).includes(0)) {
+			const encoding = encodingOf(bytes, binaryProbe);
+			if (encoding === "binary") {
 				return false;
 			}
 			this.#decoder = new TextDecoder(encoding);
 		}
 		this.#take(this.#decoder.decode(bytes, { stream: true }), false);
 		return true;
+	}
+
+	/** Whether further keys would not be kept. */
+	get isFull(): boolean {
+		return this.#keys.length >= maxKeys;
 	}
 
 	/** Returns the result at the end of the file. */
@@ -68,7 +74,11 @@ export class FileReader {
 		if (this.#head.length < headLength) {
 			this.#head += piece;
 		}
-		this.#keys.push(...this.#stream.push(piece, last));
+		for (const located of this.#stream.push(piece, last)) {
+			if (!located.ignored && this.#keys.length < maxKeys) {
+				this.#keys.push(located);
+			}
+		}
 	}
 }
 
@@ -89,6 +99,9 @@ export async function readKeys(
 	for (const bytes of pieces) {
 		if (!reader.push(bytes)) {
 			return { kind: "binary" };
+		}
+		if (reader.isFull) {
+			break;
 		}
 		if (++count % piecesPerTurn === 0) {
 			await new Promise((resolve) => setTimeout(resolve, 0));

@@ -1,9 +1,12 @@
 /** What a queue works with. */
 export interface RescanQueueOptions<File, Result> {
-	/** Scans a file again. Never rejects. */
-	readonly rescan: (file: File) => Promise<Result>;
+	/**
+	 * Returns what scans a file again, and never rejects. Called for each round: what it has read serves all files of
+	 * the round.
+	 */
+	readonly startRound: () => (file: File) => Promise<Result>;
 	readonly publish: (results: readonly Result[]) => void;
-	/** How long a rescan waits for further changes, in milliseconds. */
+	/** The time between a change and the round that rescans what has changed until then, in milliseconds. */
 	readonly delayMs: number;
 	readonly maxParallel: number;
 }
@@ -58,31 +61,39 @@ export class RescanQueue<File extends { toString(): string }, Result> {
 		this.suspend();
 		this.#waiting.clear();
 		clearTimeout(this.#timer);
+		this.#timer = undefined;
 	}
 
+	/** Starts the timer unless it runs: a file that changes all the time delays no other one. */
 	#schedule(): void {
-		clearTimeout(this.#timer);
-		if (!this.#isSuspended && this.#waiting.size > 0) {
-			this.#timer = setTimeout(() => void this.#rescanAll(), this.#options.delayMs);
+		if (!this.#isSuspended && !this.#isBusy && this.#waiting.size > 0) {
+			this.#timer ??= setTimeout(() => {
+				this.#timer = undefined;
+				void this.#rescanAll();
+			}, this.#options.delayMs);
 		}
 	}
 
+	/** Rescans what waits now. What changes meanwhile waits for the next round. */
 	async #rescanAll(): Promise<void> {
-		if (this.#isBusy) {
-			return;
-		}
 		this.#isBusy = true;
-		const { rescan, publish, maxParallel } = this.#options;
-		while (this.#waiting.size > 0 && !this.#isSuspended) {
-			const batch = [...this.#waiting].slice(0, maxParallel);
-			for (const [id, file] of batch) {
+		const { startRound, publish, maxParallel } = this.#options;
+		const rescan = startRound();
+		const round = [...this.#waiting.keys()];
+		while (round.length > 0 && !this.#isSuspended) {
+			const batch = round.splice(0, maxParallel).flatMap((id) => {
+				const file = this.#waiting.get(id);
+				return file === undefined ? [] : [{ id, file }];
+			});
+			for (const { id, file } of batch) {
 				this.#waiting.delete(id);
 				this.#running.set(id, file);
 			}
-			const results = await Promise.all(batch.map(async ([id, file]) => ({ id, result: await rescan(file) })));
+			const results = await Promise.all(batch.map(async ({ id, file }) => ({ id, result: await rescan(file) })));
 			publish(results.filter(({ id }) => this.#running.has(id)).map(({ result }) => result));
 			this.#running.clear();
 		}
 		this.#isBusy = false;
+		this.#schedule();
 	}
 }

@@ -8,8 +8,11 @@ const progressIntervalMs = 100;
 /** How many unreadable files are logged. */
 const maxLogged = 100;
 
-/** Scans the workspace with a progress that can be cancelled, then shows a summary. */
-export async function runScan(context: FeatureContext): Promise<void> {
+/**
+ * Scans the workspace with a progress that can be cancelled, then shows a summary.
+ * @param trackedFiles gets the files that Git tracks although its rules ignore them
+ */
+export async function runScan(context: FeatureContext, trackedFiles: Set<string>): Promise<void> {
 	if (!vscode.workspace.workspaceFolders?.length) {
 		context.notify.info(
 			vscode.l10n.t("Open a folder to scan it. Files that are open in the editor are always checked."),
@@ -27,13 +30,14 @@ export async function runScan(context: FeatureContext): Promise<void> {
 		const listener = token.onCancellationRequested(() => abort.abort());
 		let shownAt = 0;
 		try {
-			return await scanWorkspace(context, abort.signal, ({ keys, searched }) => {
+			const onProgress = ({ keys, searched }: Readonly<ScanSummary>) => {
 				const now = Date.now();
 				if (now - shownAt >= progressIntervalMs) {
 					shownAt = now;
 					progress.report({ message: describeProgress(keys, searched) });
 				}
-			});
+			};
+			return await scanWorkspace(context, abort.signal, onProgress, trackedFiles);
 		} finally {
 			listener.dispose();
 		}

@@ -1,10 +1,16 @@
 import * as vscode from "vscode";
 import { roughPattern } from "../../../detection/detect.ts";
+import { browserOption } from "../../../detection/exposure.ts";
+import { keyPrefix } from "../../../lumenfall/apiKey.ts";
 import type { FileAccess } from "../../../platform/fileSearch.ts";
-import { readFilesExclude, readHardcodedKeysSettings } from "../../../platform/settings.ts";
+import { findRepositoryRoot, ignoresCase } from "../../../platform/gitIgnore.ts";
+import { readHardcodedKeysSettings } from "../../../platform/settings.ts";
 import type { FeatureContext } from "../context.ts";
 import type { FileDiagnostics } from "../diagnosticStore.ts";
+import { excludesOf, isExcluded } from "./excluded.ts";
+import { fileIds, isInNested, nestedFolders } from "./nestedFolders.ts";
 import { type ScanContext, scanFile } from "./scanFile.ts";
+import { findTrackedFiles } from "./trackedFiles.ts";
 import { walkFolder } from "./walkFolder.ts";
 
 /** What a scan found, and what it skipped. */
@@ -25,10 +31,11 @@ const maxParallelReads = 16;
 /** How often a running scan publishes its results, in milliseconds. */
 const publishIntervalMs = 300;
 
-/** Returns the globs of what the scan of a folder leaves out. */
-export function excludesOf(folder: vscode.WorkspaceFolder): string[] {
-	return [...readFilesExclude(folder.uri), ...readHardcodedKeysSettings(folder.uri).exclude];
-}
+/**
+ * What ripgrep searches for. UTF-16 without a byte order mark has a zero byte after each character, or before; the
+ * reader tells whether it is such a text.
+ */
+const pattern = [roughPattern, ...[keyPrefix, browserOption].map((word) => [...word].join("\\x00"))].join("|");
 
 /** Receives what a running scan has found so far. */
 export type OnProgress = (summary: Readonly<ScanSummary>) => void;
@@ -36,11 +43,13 @@ export type OnProgress = (summary: Readonly<ScanSummary>) => void;
 /**
  * Scans all folders of the workspace. Results are published while the scan runs. Outdated results of an older scan are
  * removed at its end. When cancelled, it stops at once and keeps what it has found.
+ * @param trackedFiles gets the files that Git tracks although its rules ignore them
  */
 export async function scanWorkspace(
 	context: FeatureContext,
 	signal: AbortSignal,
 	onProgress: OnProgress,
+	trackedFiles: Set<string>,
 ): Promise<ScanSummary> {
 	const summary: ScanSummary = {
 		keys: 0,
@@ -66,16 +75,38 @@ export async function scanWorkspace(
 		}
 	};
 	const files = await context.search.open();
-	for (const folder of vscode.workspace.workspaceFolders ?? []) {
-		const scanContext = createScanContext(context, files, folder, signal);
-		await scanFolder(folder, { context, scanContext, signal, summary, onProgress, onResult, notSeen });
+	const shared = { context, signal, summary, onProgress, onResult, notSeen, files, started: new Set<string>() };
+	trackedFiles.clear();
+	try {
+		for (const folder of vscode.workspace.workspaceFolders ?? []) {
+			const scanContext = createScanContext(context, files, folder, signal);
+			try {
+				await scanFolder(folder, { ...shared, scanContext, trackedFiles });
+			} catch (error) {
+				// One folder costs only itself. What an older scan has found in it is not known to be outdated.
+				summary.unreadable.push(folder.name);
+				context.log.error(`Could not scan the folder ${folder.name}`, error);
+				forget(notSeen, folder);
+			}
+		}
+		summary.isCancelled = signal.aborted;
+		if (!signal.aborted) {
+			for (const uri of notSeen.values()) {
+				results.push([uri, []]);
+			}
+		}
+	} finally {
+		publish();
 	}
-	summary.isCancelled = signal.aborted;
-	if (!signal.aborted) {
-		results.push(...[...notSeen.values()].map((uri): FileDiagnostics => [uri, []]));
-	}
-	publish();
 	return summary;
+}
+
+function forget(notSeen: Map<string, vscode.Uri>, folder: vscode.WorkspaceFolder): void {
+	for (const [id, uri] of notSeen) {
+		if (vscode.workspace.getWorkspaceFolder(uri)?.index === folder.index) {
+			notSeen.delete(id);
+		}
+	}
 }
 
 /**
@@ -89,18 +120,7 @@ function createScanContext(
 	signal: AbortSignal,
 ): ScanContext {
 	const settings = readHardcodedKeysSettings(folder.uri);
-	const repositories = new Map<string, boolean>();
-	const isInRepository = (path: string): boolean => {
-		const known = repositories.get(path);
-		if (known !== undefined) {
-			return known;
-		}
-		const parent = path.slice(0, path.lastIndexOf("/"));
-		const isRoot = files.exists(vscode.Uri.file(`${path}/.git`).fsPath);
-		const result = isRoot || (parent !== "" && parent !== path && isInRepository(parent));
-		repositories.set(path, result);
-		return result;
-	};
+	const isInRepository = repositoryFinder(files);
 	return {
 		isOwn: context.keys.isOwn,
 		files,
@@ -115,6 +135,23 @@ function createScanContext(
 	};
 }
 
+/** Returns what tells whether a folder is in a repository, and remembers that for each folder. */
+function repositoryFinder(files: FileAccess): (path: string) => boolean {
+	const repositories = new Map<string, boolean>();
+	const isInRepository = (path: string): boolean => {
+		const known = repositories.get(path);
+		if (known !== undefined) {
+			return known;
+		}
+		const parent = path.slice(0, path.lastIndexOf("/"));
+		const isRoot = files.exists(vscode.Uri.file(`${path}/.git`).fsPath);
+		const result = isRoot || (parent !== "" && parent !== path && isInRepository(parent));
+		repositories.set(path, result);
+		return result;
+	};
+	return isInRepository;
+}
+
 interface Scan {
 	readonly context: FeatureContext;
 	readonly scanContext: ScanContext;
@@ -124,13 +161,25 @@ interface Scan {
 	readonly onResult: (result: FileDiagnostics) => void;
 	/** Files with results of an older scan that this one has not scanned yet. */
 	readonly notSeen: Map<string, vscode.Uri>;
+	readonly files: FileAccess;
+	/** The files whose scan has begun. */
+	readonly started: Set<string>;
+	readonly trackedFiles: Set<string>;
 }
 
 async function scanFolder(folder: vscode.WorkspaceFolder, scan: Scan): Promise<void> {
-	const { context, signal, summary } = scan;
+	const { context, signal, summary, files } = scan;
 	const exclude = excludesOf(folder);
+	const nested = nestedFolders(folder, files.pathRules);
+	const idOf = fileIds(folder, await files.realPath(folder.uri.fsPath), files.pathRules);
+	const isLeftOut = (uri: vscode.Uri) => isInNested(uri, folder, nested) || isExcluded(uri, folder, exclude);
 	const running = new Set<Promise<void>>();
 	const start = async (uri: vscode.Uri) => {
+		const id = idOf(uri);
+		if (isLeftOut(uri) || scan.started.has(id)) {
+			return;
+		}
+		scan.started.add(id);
 		if (uri.scheme === "file") {
 			await scanOne(uri, scan);
 			return;
@@ -141,12 +190,65 @@ async function scanFolder(folder: vscode.WorkspaceFolder, scan: Scan): Promise<v
 			await Promise.race(running);
 		}
 	};
-	const query = { pattern: roughPattern, folder: folder.uri.fsPath, exclude };
-	const found = folder.uri.scheme === "file" ? await context.search.filesWith(query, signal) : undefined;
-	if (found) {
-		for await (const event of found) {
+	const tracked = findTrackedFiles(context.git, folder.uri, signal);
+	const isSearched = await searchFolder({ folder, exclude, nested }, scan, start);
+	if (!isSearched && !signal.aborted) {
+		for await (const event of walkFolder(folder, exclude, () => signal.aborted)) {
+			if (event.kind === "file") {
+				summary.searched += isInNested(event.uri, folder, nested) ? 0 : 1;
+				await start(event.uri);
+			} else {
+				summary.unreadable.push(event.message);
+			}
+			if (signal.aborted) {
+				break;
+			}
+		}
+	}
+	for (const uri of await tracked) {
+		if (signal.aborted) {
+			break;
+		}
+		if (!isLeftOut(uri)) {
+			scan.trackedFiles.add(uri.toString());
+			// What is gone from disk is only in the repository.
+			if (files.exists(uri.fsPath) && !scan.started.has(idOf(uri))) {
+				summary.searched++;
+				await start(uri);
+			}
+		}
+	}
+	await Promise.all(running);
+}
+
+/** Searches a folder on disk with ripgrep. Returns whether that was possible. */
+async function searchFolder(
+	{ folder, exclude, nested }: { folder: vscode.WorkspaceFolder; exclude: string[]; nested: string[] },
+	{ context, signal, summary, files }: Scan,
+	start: (uri: vscode.Uri) => Promise<void>,
+): Promise<boolean> {
+	// ripgrep reads every file, and so a cloud service would download them all.
+	if (folder.uri.scheme !== "file" || files.isInCloud(folder.uri.fsPath)) {
+		return false;
+	}
+	const root = await findRepositoryRoot(vscode.Uri.joinPath(folder.uri, "x"));
+	const query = {
+		pattern,
+		folder: folder.uri.fsPath,
+		exclude,
+		skip: nested,
+		isInRepository: root !== undefined,
+		ignoresCase: root !== undefined && (await ignoresCase(root)),
+	};
+	try {
+		const found = await context.search.filesWith(query, signal);
+		for await (const event of found ?? []) {
 			switch (event.kind) {
 				case "file":
+					await start(vscode.Uri.file(event.path));
+					break;
+				case "notSearched":
+					summary.searched++;
 					await start(vscode.Uri.file(event.path));
 					break;
 				case "unreadable":
@@ -157,20 +259,11 @@ async function scanFolder(folder: vscode.WorkspaceFolder, scan: Scan): Promise<v
 					break;
 			}
 		}
-	} else {
-		for await (const event of walkFolder(folder, exclude, () => signal.aborted)) {
-			if (event.kind === "file") {
-				summary.searched++;
-				await start(event.uri);
-			} else {
-				summary.unreadable.push(event.message);
-			}
-			if (signal.aborted) {
-				break;
-			}
-		}
+		return found !== undefined;
+	} catch (error) {
+		context.log.warn(`Searching ${folder.name} without ripgrep: ${error instanceof Error ? error.message : error}`);
+		return false;
 	}
-	await Promise.all(running);
 }
 
 async function scanOne(

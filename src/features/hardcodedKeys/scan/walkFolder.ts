@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import {
 	chainIgnores,
+	chainAbove,
 	chainOf,
 	findRepositoryRoot,
 	type IgnoreChain,
@@ -18,7 +19,7 @@ export type WalkEvent =
 
 /**
  * Yields the files of a folder through VS Code's file system, for use without ripgrep. Leaves out what `.gitignore`
- * files and the globs exclude, `.git`, and links.
+ * files and the globs exclude, `.git`, links, pipes and devices.
  */
 export async function* walkFolder(
 	folder: vscode.WorkspaceFolder,
@@ -26,7 +27,8 @@ export async function* walkFolder(
 	isCancelled: () => boolean,
 ): AsyncGenerator<WalkEvent> {
 	const root = (await findRepositoryRoot(vscode.Uri.joinPath(folder.uri, "x"))) ?? folder.uri;
-	const parent = folder.uri.path === root.path ? [] : await chainOf(vscode.Uri.joinPath(folder.uri, ".."), root);
+	const isRoot = folder.uri.path === root.path;
+	const parent = isRoot ? await chainAbove(root) : await chainOf(vscode.Uri.joinPath(folder.uri, ".."), root);
 	const folders: { uri: vscode.Uri; chain: IgnoreChain }[] = [{ uri: folder.uri, chain: parent }];
 	const isLeftOut = (uri: vscode.Uri, chain: IgnoreChain, isFolder: boolean) =>
 		chainIgnores(chain, uri.path, isFolder) || matchesAny(uri, exclude);
@@ -39,22 +41,24 @@ export async function* walkFolder(
 				} catch {
 					return [{ kind: "unreadable", message: vscode.workspace.asRelativePath(uri) }];
 				}
-				const hasRules = entries.some(([name]) => name === ".gitignore");
-				const chain = hasRules ? await withGitIgnoreOf(uri, above) : above;
-				const files: WalkEvent[] = [];
-				for (const [name, type] of entries) {
-					const child = vscode.Uri.joinPath(uri, name);
-					const isFolder = (type & vscode.FileType.Directory) !== 0;
-					if (name === ".git" || type & vscode.FileType.SymbolicLink || isLeftOut(child, chain, isFolder)) {
-						continue;
-					}
-					if (isFolder) {
+				const has = (wanted: string) => entries.some(([name]) => name === wanted);
+				const outer = has(".git") ? await chainAbove(uri) : above;
+				const chain = has(".gitignore") ? await withGitIgnoreOf(uri, outer) : outer;
+				const kept = entries
+					.map(([name, type]) => ({ name, type, uri: vscode.Uri.joinPath(uri, name) }))
+					.filter(({ name, type, uri: child }) => {
+						const isFolder = type === vscode.FileType.Directory;
+						const isKept = isFolder || type === vscode.FileType.File;
+						return isKept && name !== ".git" && !isLeftOut(child, chain, isFolder);
+					});
+				for (const { type, uri: child } of kept) {
+					if (type === vscode.FileType.Directory) {
 						folders.push({ uri: child, chain });
-					} else {
-						files.push({ kind: "file", uri: child });
 					}
 				}
-				return files;
+				return kept.flatMap(({ type, uri: child }): WalkEvent[] =>
+					type === vscode.FileType.File ? [{ kind: "file", uri: child }] : [],
+				);
 			}),
 		);
 		yield* events.flat();

@@ -1,12 +1,10 @@
 import * as vscode from "vscode";
-import { findRepositoryRoot, isIgnoredByFiles } from "../../../platform/gitIgnore.ts";
 import { readHardcodedKeysSettings } from "../../../platform/settings.ts";
 import type { FeatureContext } from "../context.ts";
 import type { FileDiagnostics } from "../diagnosticStore.ts";
-import { matchesAny } from "../documentFilter.ts";
+import { createLeftOutCheck } from "./leftOut.ts";
 import { RescanQueue } from "./rescanQueue.ts";
 import { type ScanContext, scanFile } from "./scanFile.ts";
-import { excludesOf } from "./scanWorkspace.ts";
 
 /** Files that change within this time of each other, such as when a branch is switched, are rescanned together. */
 const rescanDelayMs = 150;
@@ -25,10 +23,13 @@ export interface FileWatcher extends vscode.Disposable {
  * Rescans files that change, appear, move or disappear outside of the editor or are closed in it, and all files with
  * results when the settings change.
  */
-export function watchFiles(context: FeatureContext): FileWatcher {
+export function watchFiles(context: FeatureContext, trackedFiles: ReadonlySet<string>): FileWatcher {
 	const { diagnosticStore } = context;
 	const queue = new RescanQueue<vscode.Uri, FileDiagnostics>({
-		rescan: (uri) => rescan(context, uri),
+		startRound: () => {
+			const isLeftOut = createLeftOutCheck(trackedFiles);
+			return (uri) => rescan(context, uri, isLeftOut);
+		},
 		publish: (results) => diagnosticStore.setScanned(results),
 		delayMs: rescanDelayMs,
 		maxParallel: maxParallelReads,
@@ -87,12 +88,16 @@ export function watchFiles(context: FeatureContext): FileWatcher {
 	};
 }
 
-async function rescan(context: FeatureContext, uri: vscode.Uri): Promise<FileDiagnostics> {
+async function rescan(
+	context: FeatureContext,
+	uri: vscode.Uri,
+	isLeftOut: (uri: vscode.Uri) => Promise<boolean>,
+): Promise<FileDiagnostics> {
 	try {
 		const scanned = (await isLeftOut(uri)) ? undefined : await scanFile(await createScanContext(context), uri);
 		return [uri, scanned?.kind === "scanned" ? scanned.diagnostics : []];
 	} catch {
-		// It is gone, is a folder, or can no longer be read.
+		// It is gone, is no regular file, or can no longer be read.
 		return [uri, []];
 	}
 }
@@ -104,19 +109,4 @@ async function createScanContext(context: FeatureContext): Promise<ScanContext> 
 		settingsOf: readHardcodedKeysSettings,
 		ignoreStatusOf: context.ignoreStatusOf,
 	};
-}
-
-/** Returns whether a scan of the workspace would leave a file out. */
-async function isLeftOut(uri: vscode.Uri): Promise<boolean> {
-	const folder = vscode.workspace.getWorkspaceFolder(uri);
-	if (!folder || uri.path.split("/").includes(".git")) {
-		return true;
-	}
-	const excludes = excludesOf(folder);
-	for (let path = uri; path.path.length > folder.uri.path.length; path = vscode.Uri.joinPath(path, "..")) {
-		if (matchesAny(path, excludes)) {
-			return true;
-		}
-	}
-	return await isIgnoredByFiles(uri, (await findRepositoryRoot(uri)) ?? folder.uri);
 }

@@ -13,7 +13,7 @@ class ControlledQueue extends RescanQueue<string, string> {
 		const published: (readonly string[])[] = [];
 		const running = new Map<string, (result: string) => void>();
 		super({
-			rescan: (file) => new Promise((resolve) => running.set(file, resolve)),
+			startRound: () => (file) => new Promise((resolve) => running.set(file, resolve)),
 			publish: (results) => results.length > 0 && published.push(results),
 			delayMs: 1,
 			maxParallel,

@@ -1,0 +1,18 @@
+import * as vscode from "vscode";
+import { readFilesExclude, readHardcodedKeysSettings } from "../../../platform/settings.ts";
+import { matchesAny } from "../documentFilter.ts";
+
+/** Returns the globs of what the scan of a folder leaves out. */
+export function excludesOf(folder: vscode.WorkspaceFolder): string[] {
+	return [...readFilesExclude(folder.uri), ...readHardcodedKeysSettings(folder.uri).exclude];
+}
+
+/** Returns whether the globs exclude a file, or a folder that contains it. `.git` is always excluded. */
+export function isExcluded(uri: vscode.Uri, folder: vscode.WorkspaceFolder, exclude: readonly string[]): boolean {
+	for (let at = uri; at.path.length > folder.uri.path.length; at = vscode.Uri.joinPath(at, "..")) {
+		if (at.path.endsWith("/.git") || matchesAny(at, exclude)) {
+			return true;
+		}
+	}
+	return false;
+}
