@@ -3,8 +3,8 @@ import { constants } from "node:fs";
 import { access } from "node:fs/promises";
 import path from "node:path";
 import type { FileQuery, FileSearchEvent } from "../fileSearch.ts";
-import { findOddIgnoreFile } from "./oddIgnoreFiles.ts";
 import { RipgrepMessages } from "../files/ripgrepMessages.ts";
+import { findOddIgnoreFile } from "./oddIgnoreFiles.ts";
 
 /** Returns the paths at which VS Code has kept its ripgrep so far. */
 function candidates(appRoot: string): string[] {
@@ -58,10 +58,12 @@ export async function* ripgrep(file: string, query: FileQuery, signal: AbortSign
 	const ended = new AbortController();
 	const stop = new AbortController();
 	let odd: string | undefined;
-	const looking = findOddIgnoreFile(query.folder, query.ignoresCase, AbortSignal.any([signal, ended.signal])).then((found) => {
-		odd = found;
-		return found === undefined || stop.abort();
-	});
+	const looking = findOddIgnoreFile(query.folder, query.ignoresCase, AbortSignal.any([signal, ended.signal])).then(
+		(found) => {
+			odd = found;
+			return found === undefined || stop.abort();
+		},
+	);
 	try {
 		await Promise.race([looking, new Promise((resolve) => setTimeout(resolve, headStartMs))]);
 		const any = AbortSignal.any([signal, stop.signal]);
@@ -77,6 +79,7 @@ export async function* ripgrep(file: string, query: FileQuery, signal: AbortSign
 		ended.abort();
 		await looking;
 		if (odd !== undefined && !signal.aborted) {
+			yield { kind: "unreadable", message: odd };
 			throw new RipgrepError(`${odd} is not a regular file.`);
 		}
 	} finally {

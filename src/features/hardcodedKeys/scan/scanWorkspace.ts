@@ -1,17 +1,14 @@
 import * as vscode from "vscode";
-import { roughPattern } from "../../../detection/detect.ts";
-import { browserOption } from "../../../detection/exposure.ts";
-import { keyPrefix } from "../../../lumenfall/apiKey.ts";
 import type { FileAccess } from "../../../platform/fileSearch.ts";
-import { findRepositoryRoot, ignoresCase } from "../../../platform/gitIgnore.ts";
 import { readHardcodedKeysSettings } from "../../../platform/settings.ts";
 import type { FeatureContext } from "../context.ts";
 import type { FileDiagnostics } from "../diagnosticStore.ts";
-import { excludesOf, isExcluded } from "./excluded.ts";
-import { fileIds, isInNested, nestedFolders } from "./nestedFolders.ts";
+import { excludesOf, isExcluded } from "../scanFolder/excluded.ts";
+import { findFiles } from "../scanFolder/findFiles.ts";
+import { fileIds, isInNested, nestedFolders } from "../scanFolder/nestedFolders.ts";
+import { repositoryFinder } from "../scanFolder/repositoryFinder.ts";
+import { findTrackedFiles } from "../scanFolder/trackedFiles.ts";
 import { type ScanContext, scanFile } from "./scanFile.ts";
-import { findTrackedFiles } from "./trackedFiles.ts";
-import { walkFolder } from "./walkFolder.ts";
 
 /** What a scan found, and what it skipped. */
 export interface ScanSummary {
@@ -30,12 +27,6 @@ export interface ScanSummary {
 const maxParallelReads = 16;
 /** How often a running scan publishes its results, in milliseconds. */
 const publishIntervalMs = 300;
-
-/**
- * What ripgrep searches for. UTF-16 without a byte order mark has a zero byte after each character, or before; the
- * reader tells whether it is such a text.
- */
-const pattern = [roughPattern, ...[keyPrefix, browserOption].map((word) => [...word].join("\\x00"))].join("|");
 
 /** Receives what a running scan has found so far. */
 export type OnProgress = (summary: Readonly<ScanSummary>) => void;
@@ -120,7 +111,7 @@ function createScanContext(
 	signal: AbortSignal,
 ): ScanContext {
 	const settings = readHardcodedKeysSettings(folder.uri);
-	const isInRepository = repositoryFinder(files);
+	const isInRepository = repositoryFinder((path) => files.exists(vscode.Uri.file(path).fsPath));
 	return {
 		isOwn: context.keys.isOwn,
 		files,
@@ -133,23 +124,6 @@ function createScanContext(
 					? "notIgnored"
 					: "noRepository",
 	};
-}
-
-/** Returns what tells whether a folder is in a repository, and remembers that for each folder. */
-function repositoryFinder(files: FileAccess): (path: string) => boolean {
-	const repositories = new Map<string, boolean>();
-	const isInRepository = (path: string): boolean => {
-		const known = repositories.get(path);
-		if (known !== undefined) {
-			return known;
-		}
-		const parent = path.slice(0, path.lastIndexOf("/"));
-		const isRoot = files.exists(vscode.Uri.file(`${path}/.git`).fsPath);
-		const result = isRoot || (parent !== "" && parent !== path && isInRepository(parent));
-		repositories.set(path, result);
-		return result;
-	};
-	return isInRepository;
 }
 
 interface Scan {
@@ -191,79 +165,29 @@ async function scanFolder(folder: vscode.WorkspaceFolder, scan: Scan): Promise<v
 		}
 	};
 	const tracked = findTrackedFiles(context.git, folder.uri, signal);
-	const isSearched = await searchFolder({ folder, exclude, nested }, scan, start);
-	if (!isSearched && !signal.aborted) {
-		for await (const event of walkFolder(folder, exclude, () => signal.aborted)) {
-			if (event.kind === "file") {
-				summary.searched += isInNested(event.uri, folder, nested) ? 0 : 1;
+	for await (const event of findFiles({ context, files, signal }, { folder, exclude, nested })) {
+		switch (event.kind) {
+			case "file":
+				summary.searched += event.isCounted ? 0 : 1;
 				await start(event.uri);
-			} else {
-				summary.unreadable.push(event.message);
-			}
-			if (signal.aborted) {
 				break;
-			}
+			case "unreadable":
+				summary.unreadable.push(event.message);
+				break;
+			case "searched":
+				summary.searched += event.files;
+				break;
 		}
 	}
-	for (const uri of await tracked) {
-		if (signal.aborted) {
-			break;
-		}
-		if (!isLeftOut(uri)) {
-			scan.trackedFiles.add(uri.toString());
-			// What is gone from disk is only in the repository.
-			if (files.exists(uri.fsPath) && !scan.started.has(idOf(uri))) {
-				summary.searched++;
-				await start(uri);
-			}
+	for (const uri of (await tracked).filter((one) => !isLeftOut(one))) {
+		scan.trackedFiles.add(uri.toString());
+		// What is gone from disk is only in the repository.
+		if (!signal.aborted && files.exists(uri.fsPath) && !scan.started.has(idOf(uri))) {
+			summary.searched++;
+			await start(uri);
 		}
 	}
 	await Promise.all(running);
-}
-
-/** Searches a folder on disk with ripgrep. Returns whether that was possible. */
-async function searchFolder(
-	{ folder, exclude, nested }: { folder: vscode.WorkspaceFolder; exclude: string[]; nested: string[] },
-	{ context, signal, summary, files }: Scan,
-	start: (uri: vscode.Uri) => Promise<void>,
-): Promise<boolean> {
-	// ripgrep reads every file, and so a cloud service would download them all.
-	if (folder.uri.scheme !== "file" || files.isInCloud(folder.uri.fsPath)) {
-		return false;
-	}
-	const root = await findRepositoryRoot(vscode.Uri.joinPath(folder.uri, "x"));
-	const query = {
-		pattern,
-		folder: folder.uri.fsPath,
-		exclude,
-		skip: nested,
-		isInRepository: root !== undefined,
-		ignoresCase: root !== undefined && (await ignoresCase(root)),
-	};
-	try {
-		const found = await context.search.filesWith(query, signal);
-		for await (const event of found ?? []) {
-			switch (event.kind) {
-				case "file":
-					await start(vscode.Uri.file(event.path));
-					break;
-				case "notSearched":
-					summary.searched++;
-					await start(vscode.Uri.file(event.path));
-					break;
-				case "unreadable":
-					summary.unreadable.push(event.message);
-					break;
-				case "searched":
-					summary.searched += event.files;
-					break;
-			}
-		}
-		return found !== undefined;
-	} catch (error) {
-		context.log.warn(`Searching ${folder.name} without ripgrep: ${error instanceof Error ? error.message : error}`);
-		return false;
-	}
 }
 
 async function scanOne(

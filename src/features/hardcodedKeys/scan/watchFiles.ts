@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { readHardcodedKeysSettings } from "../../../platform/settings.ts";
 import type { FeatureContext } from "../context.ts";
 import type { FileDiagnostics } from "../diagnosticStore.ts";
-import { createLeftOutCheck } from "./leftOut.ts";
+import { createLeftOutCheck } from "../scanFolder/leftOut.ts";
 import { RescanQueue } from "./rescanQueue.ts";
 import { type ScanContext, scanFile } from "./scanFile.ts";
 

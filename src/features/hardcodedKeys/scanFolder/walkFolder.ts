@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import {
-	chainIgnores,
 	chainAbove,
+	chainIgnores,
 	chainOf,
 	findRepositoryRoot,
 	type IgnoreChain,
