@@ -21,6 +21,8 @@ const commandTexts: Readonly<Record<string, string>> = {
 		"Replaces a key with a new one and keeps both until you finish the rotation. Resumes one that was interrupted.",
 	"lumenfall.refreshBalance": "Fetches the balance of the key in use.",
 	"lumenfall.addCredits": "Opens Lumenfall's credits page in the browser.",
+	"lumenfall.withdrawConsent":
+		"Withdraws the permission to use your API keys from the configurations of this workspace.",
 	"lumenfall.provideApiKey":
 		"Returns the key for `${command:lumenfall.provideApiKey}` in `launch.json` and `tasks.json`. Not in the Command Palette.",
 	"lumenfall.refreshModels": "Fetches the list of models again.",

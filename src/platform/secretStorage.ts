@@ -2,13 +2,14 @@ import type * as vscode from "vscode";
 import type { Log } from "./log.ts";
 import { TimeoutError, withTimeout } from "./timeout.ts";
 
-/** SecretStorage did not respond in time, threw an error, or lost at once what it was given. */
-export type SecretStorageProblem = "hung" | "threw" | "lost";
+/** SecretStorage did not respond in time, threw an error, lost what it was given, or did not delete a secret. */
+export type SecretStorageProblem = "hung" | "threw" | "lost" | "kept";
 
 const problemTexts: Readonly<Record<SecretStorageProblem, string>> = {
 	hung: "did not respond",
 	threw: "failed",
 	lost: "lost the value",
+	kept: "did not delete the value",
 };
 
 /** SecretStorage failed. The message says how, and holds no secret. */
@@ -27,6 +28,8 @@ export class BoundedSecretStorage {
 	readonly #secrets: vscode.SecretStorage;
 	readonly #log: Log;
 	readonly #timeoutMs: number;
+	/** How many deletions of a secret have not ended: each can still take effect, also after its time limit. */
+	readonly #deleting = new Map<string, number>();
 
 	constructor(secrets: vscode.SecretStorage, log: Log, timeoutMs: number) {
 		this.#secrets = secrets;
@@ -37,14 +40,6 @@ export class BoundedSecretStorage {
 	/** Reads a secret, without a time limit: a late response still counts. Rejects when SecretStorage throws at once. */
 	async read(id: string): Promise<string | undefined> {
 		return await this.#secrets.get(id);
-	}
-
-	/**
-	 * Reads a secret within the time limit.
-	 * @throws SecretStorageError when it cannot be read
-	 */
-	async readNow(id: string): Promise<string | undefined> {
-		return await this.#attempt(() => this.read(id));
 	}
 
 	/**
@@ -60,22 +55,60 @@ export class BoundedSecretStorage {
 	}
 
 	/**
+	 * Reads a secret that is relied on from now on.
+	 * @throws SecretStorageError when it cannot be read, or when a deletion of it can still take effect
+	 */
+	async readToKeep(id: string): Promise<string | undefined> {
+		if (this.#deleting.has(id)) {
+			throw new SecretStorageError("hung", undefined);
+		}
+		return await this.attempt(() => this.read(id));
+	}
+
+	/**
 	 * Writes a secret, and reads it back.
 	 * @throws SecretStorageError when it is not stored
 	 */
 	async write(id: string, value: string): Promise<void> {
-		await this.#attempt(async () => await this.#secrets.store(id, value));
-		if ((await this.readNow(id)) !== value) {
+		await this.attempt(async () => await this.#secrets.store(id, value));
+		if ((await this.attempt(() => this.read(id))) !== value) {
 			throw new SecretStorageError("lost", undefined);
 		}
 	}
 
-	/** @throws SecretStorageError when the secret may still be there */
-	async delete(id: string): Promise<void> {
-		await this.#attempt(async () => await this.#secrets.delete(id));
+	/**
+	 * Deletes a secret if it still has a value, and reads it back.
+	 * @returns whether it had the value
+	 * @throws SecretStorageError when the secret may still be there
+	 */
+	async delete(id: string, value: string): Promise<boolean> {
+		if ((await this.attempt(() => this.read(id))) !== value) {
+			return false;
+		}
+		await this.attempt(async () => {
+			this.#deleting.set(id, (this.#deleting.get(id) ?? 0) + 1);
+			try {
+				await this.#secrets.delete(id);
+			} finally {
+				const others = (this.#deleting.get(id) ?? 1) - 1;
+				if (others > 0) {
+					this.#deleting.set(id, others);
+				} else {
+					this.#deleting.delete(id);
+				}
+			}
+		});
+		if ((await this.attempt(() => this.read(id))) === value) {
+			throw new SecretStorageError("kept", undefined);
+		}
+		return true;
 	}
 
-	async #attempt<T>(operation: () => Promise<T>): Promise<T> {
+	/**
+	 * Runs an operation within the time limit.
+	 * @throws SecretStorageError when it fails
+	 */
+	async attempt<T>(operation: () => Promise<T>): Promise<T> {
 		try {
 			return await withTimeout(this.#timeoutMs, operation());
 		} catch (error) {

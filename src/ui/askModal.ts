@@ -25,3 +25,8 @@ export async function askModal<T>(
 		: vscode.window.showInformationMessage(message, options, ...choices));
 	return chosen?.value;
 }
+
+/** Asks in a modal dialog whether to go on. Returns `false` when the user cancels. */
+export async function confirmModal(question: ModalQuestion, title: string): Promise<boolean> {
+	return (await askModal(question, { title, value: true })) === true;
+}

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { SecretStorageError, type SecretStorageProblem } from "../platform/secretStorage.ts";
+import { StateError } from "../platform/state.ts";
 import { askModal, type ModalChoice } from "./askModal.ts";
 
 /** Says why SecretStorage does not work and what helps. */
@@ -17,38 +18,41 @@ export function describeStorageProblem(reason: SecretStorageProblem): string {
 			return vscode.l10n.t(
 				"VS Code's secret storage did not keep the key. On Linux, check that a keyring is installed and unlocked.",
 			);
+		case "kept":
+			return vscode.l10n.t("VS Code's secret storage did not delete the key. Reload the window and try again.");
 	}
 }
 
 /** How a change of SecretStorage ends. */
 export type StorageResult<T> =
 	| { readonly kind: "done" }
+	/** Something else was found than expected: another window was faster. Nothing that was there is lost. */
+	| { readonly kind: "changed" }
 	/** The change failed, and the user does not try again. */
 	| { readonly kind: "failed" }
 	/** The change failed, and the user chose something else. */
 	| { readonly kind: "chosen"; readonly value: T };
 
 /**
- * Changes what SecretStorage holds. When that fails, says so and asks whether to try again, until it works or the
- * user stops.
- * @param failed what the failure means for the user's keys, in one sentence
+ * Changes the keys. When that fails, says so and asks whether to try again, until it works or the user stops.
+ * @param describe says what the failure means for the user's keys, in one sentence
  * @param alternatives what else the user can choose
  */
 export async function withStorageRetry<T = never>(
-	change: () => Promise<unknown>,
-	failed: string,
+	change: () => Promise<"done" | "changed">,
+	describe: () => string,
 	...alternatives: readonly ModalChoice<T>[]
 ): Promise<StorageResult<T>> {
 	for (;;) {
 		try {
-			await change();
-			return { kind: "done" };
+			return { kind: await change() };
 		} catch (error) {
-			if (!(error instanceof SecretStorageError)) {
+			const detail = describeStorageError(error);
+			if (detail === undefined) {
 				throw error;
 			}
 			const choice = await askModal<StorageResult<T> | "again">(
-				{ severity: "warning", message: failed, detail: describeStorageProblem(error.reason) },
+				{ severity: "warning", message: describe(), detail },
 				{ title: vscode.l10n.t("Try Again"), value: "again" },
 				...alternatives.map(({ title, value }) => ({ title, value: { kind: "chosen" as const, value } })),
 			);
@@ -57,4 +61,14 @@ export async function withStorageRetry<T = never>(
 			}
 		}
 	}
+}
+
+/** Says why something was not stored and what helps. `undefined` for an error of another kind. */
+function describeStorageError(error: unknown): string | undefined {
+	if (error instanceof SecretStorageError) {
+		return describeStorageProblem(error.reason);
+	}
+	return error instanceof StateError
+		? vscode.l10n.t("VS Code does not confirm that it saved its state. Try again, or reload the window.")
+		: undefined;
 }

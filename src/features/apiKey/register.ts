@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { keyVariable } from "../../lumenfall/apiKey.ts";
 import { links } from "../../lumenfall/links.ts";
 import type { RegisterCommand } from "../../ui/commands.ts";
+import { type ConsentContext, hasAnyConsent } from "./configurations/consentState.ts";
 import type { ApiKeyContext } from "./context.ts";
 import { type ApiKeyService, createApiKeyService } from "./service.ts";
 import { KeyStatusTracker } from "./status/keyStatus.ts";
@@ -25,18 +26,32 @@ export function registerApiKey(
 	const store = new ApiKeyStore(storage.secrets, metadata, parts.log);
 	const keyStatus = new KeyStatusTracker(() => store.key);
 	const context: ApiKeyContext = { ...parts, store, keyStatus };
-	const setContext = () => vscode.commands.executeCommand("setContext", "lumenfall.hasApiKey", store.key !== undefined);
-	void setContext();
+	const { workspaceState } = storage;
+	const setContext = () => {
+		const set = (name: string, value: boolean) => void vscode.commands.executeCommand("setContext", name, value);
+		set("lumenfall.hasApiKey", store.key !== undefined);
+		set("lumenfall.hasConsent", hasAnyConsent(storage));
+	};
+	const consents: ConsentContext = {
+		workspaceState,
+		folders: () => (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.toString()),
+		onDidChange: setContext,
+		timeoutMs: 5000,
+	};
+	setContext();
 	const disposable = vscode.Disposable.from(
 		store,
 		keyStatus,
-		store.onDidChange(() => void setContext()),
-		keyStatus.onDidAccept(({ key, at }) => void store.recordSuccess(key, at)),
+		store.onDidChange(setContext),
+		keyStatus.onDidAccept(async ({ key, at }) => {
+			const { recordSuccess } = await import("./store/useKey.ts");
+			recordSuccess(store, key, at).catch((error: unknown) => parts.log.error("The success was not recorded", error));
+		}),
 		// A window that slept may have missed a change in another one.
 		vscode.window.onDidChangeWindowState(({ focused }) => focused && void store.refresh()),
 		createStatusBar(context),
 		registerTerminal(context, storage.environmentVariableCollection),
-		registerCommands(context, storage.workspaceState, command),
+		registerCommands(context, consents, command),
 	);
 	void store.refresh();
 	return createApiKeyService(context, disposable);
@@ -44,7 +59,7 @@ export function registerApiKey(
 
 function registerCommands(
 	context: ApiKeyContext,
-	workspaceState: vscode.Memento,
+	consents: ConsentContext,
 	command: RegisterCommand,
 ): vscode.Disposable {
 	return vscode.Disposable.from(
@@ -66,7 +81,10 @@ function registerCommands(
 			(await import("./commands/refreshBalance.ts")).refreshBalance(context),
 		),
 		command("lumenfall.provideApiKey", async () =>
-			(await import("./commands/provideApiKey.ts")).provideApiKey(context, workspaceState),
+			(await import("./configurations/provideApiKey.ts")).provideApiKey(context, consents),
+		),
+		command("lumenfall.withdrawConsent", async () =>
+			(await import("./configurations/withdrawConsent.ts")).withdrawConsent(context, consents),
 		),
 		command("lumenfall.showActions", async () => (await import("./commands/showActions.ts")).showActions(context)),
 		command("lumenfall.openDashboard", () => vscode.env.openExternal(vscode.Uri.parse(links.dashboard))),

@@ -19,8 +19,8 @@ export interface ApiKeyService extends vscode.Disposable {
 	/** Whether a key is one of the user's. */
 	isOwn(key: ApiKey): boolean;
 	/**
-	 * Tests a key found in a document and puts it to use. Asks before it replaces another one. Returns whether it is in
-	 * use.
+	 * Saves a key found in a document, after saying that it will be sent to be tested, and puts it to use. Returns
+	 * whether it is stored and in use.
 	 */
 	adopt(key: ApiKey): Promise<boolean>;
 	/** Asks Lumenfall about a key found in a document, after saying that it will be sent, and shows the result. */

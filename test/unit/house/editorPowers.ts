@@ -21,6 +21,7 @@ export const editorPowers: readonly Power[] = [
 			// The object of unknown origin that is updated by a key is settings or a memento.
 			({ name, kind, args }) => kind === "call" && name === "update" && args[0] !== undefined,
 			runs((command) => /setting/i.test(command ?? "")),
+			named("updateState"),
 		),
 		planted: [
 			'import * as vscode from "vscode"; vscode.workspace.getConfiguration("a").update(key, 1);',
@@ -28,6 +29,7 @@ export const editorPowers: readonly Power[] = [
 			'const { update } = vscode.workspace.getConfiguration("lumenfall");',
 			'function f(settings) { settings.update("lumenfall.apiBaseUrl", url); }',
 			'const key = "exclude"; settings?.update(key, 1);',
+			'import { updateState as set } from "../../platform/state.ts"; await set(state, key, value, 1);',
 		],
 		innocent: [
 			"index.update(changes, lines);",
@@ -37,7 +39,7 @@ export const editorPowers: readonly Power[] = [
 		files: [
 			"src/features/hardcodedKeys/fixes/suppress.ts",
 			"src/features/apiKey/store/keyMetadata.ts",
-			"src/features/apiKey/commands/provideApiKey.ts",
+			"src/features/apiKey/configurations/consents.ts",
 		],
 	},
 	{
@@ -51,7 +53,12 @@ export const editorPowers: readonly Power[] = [
 			"function f({ globalState }) {}",
 		],
 		innocent: ["store.state;"],
-		files: ["src/features/apiKey/register.ts", "src/features/apiKey/store/keyMetadata.ts"],
+		files: [
+			"src/features/apiKey/register.ts",
+			"src/features/apiKey/store/keyMetadata.ts",
+			"src/features/apiKey/configurations/consents.ts",
+			"src/features/apiKey/configurations/consentState.ts",
+		],
 	},
 	{
 		what: "holds SecretStorage",
@@ -69,11 +76,7 @@ export const editorPowers: readonly Power[] = [
 			"storage.store(id, value);",
 		],
 		innocent: ['"secrets";', "context.store;"],
-		files: [
-			"src/platform/secretStorage.ts",
-			"src/features/apiKey/register.ts",
-			"src/features/apiKey/store/keyPersistence.ts",
-		],
+		files: ["src/platform/secretStorage.ts", "src/features/apiKey/register.ts"],
 	},
 	{
 		what: "reads the environment or the machine's state",

@@ -26,6 +26,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
 	"features/apiKey/status": ["features/apiKey", ...all],
 	"features/apiKey/setup": ["features/apiKey", ...all],
 	"features/apiKey/commands": ["features/apiKey", ...all],
+	"features/apiKey/configurations": ["features/apiKey", ...all],
 	"features/hardcodedKeys": ["features/hardcodedKeys", ...all],
 	"features/hardcodedKeys/fixes": ["features/hardcodedKeys", ...all],
 	"features/hardcodedKeys/scanFolder": ["features/hardcodedKeys", ...all],

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { type ApiKey, maskApiKey } from "../../../lumenfall/apiKey.ts";
 import { readApiBaseUrl } from "../../../platform/settings.ts";
 import { actions } from "../../../ui/actions.ts";
-import { askModal } from "../../../ui/askModal.ts";
+import { confirmModal } from "../../../ui/askModal.ts";
 import { explainFailure } from "../../../ui/failureMessages.ts";
 import type { ApiKeyContext } from "../context.ts";
 import { describeAccount, validateWithProgress } from "../status/validateKey.ts";
@@ -16,7 +16,7 @@ export async function checkFoundKey(context: ApiKeyContext, key: ApiKey): Promis
 		message: vscode.l10n.t("Send {0} to {1} to check whether it works?", masked, String(readApiBaseUrl())),
 		detail: vscode.l10n.t("Nothing else is sent, and the key is not saved."),
 	} as const;
-	if (!(await askModal(question, { title: vscode.l10n.t("Send"), value: true }))) {
+	if (!(await confirmModal(question, vscode.l10n.t("Send")))) {
 		return;
 	}
 	const validation = await validateWithProgress(context, key);

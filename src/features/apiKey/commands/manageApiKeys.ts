@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { maskApiKey } from "../../../lumenfall/apiKey.ts";
 import { formatAge, formatBalance } from "../../../ui/format.ts";
-import { type PickRow, pick, type Row, type RowButton } from "../../../ui/quickPick.ts";
+import { type PickResult, type PickRow, pick, type Row, type RowButton } from "../../../ui/quickPick.ts";
 import { withStorageRetry } from "../../../ui/storageMessages.ts";
 import type { ApiKeyContext } from "../context.ts";
 import { describeKeyRow } from "../describeKeyRow.ts";
@@ -11,6 +11,7 @@ import type { KeyStatus } from "../status/keyStatus.ts";
 import { describeLost } from "../status/statusBarContent.ts";
 import { isBalanceLow, isDueForRotation } from "../status/thresholds.ts";
 import { nameOf, type Scope, type StoredKey } from "../store/keySet.ts";
+import { activateKey, forgetLost, renameKey } from "../store/useKey.ts";
 import { clearAll, clearOne } from "./clearApiKey.ts";
 import { importApiKey } from "./importApiKey.ts";
 import { rotateApiKey } from "./rotateApiKey.ts";
@@ -21,13 +22,18 @@ type Choice =
 	| { readonly do: "rename" | "rotate" | "clear"; readonly stored: StoredKey }
 	| { readonly do: "add" | "import" | "clearAll" | "forgetLost" };
 
+/** What comes after a choice. `changed`: the list again, which says that another window was faster. */
+type Next = "list" | "changed" | "close";
+
 /** Runs Manage API Keys: lists all keys with their status, age and balance, and what can be done with them. */
 export async function manageApiKeys(context: ApiKeyContext): Promise<void> {
 	const { store, keyStatus } = context;
-	for (;;) {
-		const result = await pick<Choice>({
+	for (let hasChanged = false; ; ) {
+		const result: PickResult<Choice> = await pick<Choice>({
 			title: vscode.l10n.t("Manage API Keys"),
-			placeHolder: describeLost(context) || describeList(store.keys.length),
+			placeHolder: hasChanged
+				? vscode.l10n.t("The keys have changed in the meantime, so nothing was done. Select again.")
+				: describeLost(context) || describeList(store.keys.length),
 			rows: rowsOf(context),
 			load: async (show, signal) => {
 				const listener = keyStatus.onDidChange(() => show(rowsOf(context)));
@@ -35,9 +41,11 @@ export async function manageApiKeys(context: ApiKeyContext): Promise<void> {
 				listener.dispose();
 			},
 		});
-		if (result.kind !== "picked" || (await act(context, result.value)) === "close") {
+		const next: Next = result.kind === "picked" ? await act(context, result.value) : "close";
+		if (next === "close") {
 			return;
 		}
+		hasChanged = next === "changed";
 	}
 }
 
@@ -118,19 +126,19 @@ function describeStatusKind(kind: KeyStatus["kind"], { workedAt }: StoredKey, no
 	}
 }
 
-/** Does what was picked. Returns whether the list is shown again. */
-async function act(context: ApiKeyContext, choice: Choice): Promise<"list" | "close"> {
+/** Does what was picked. */
+async function act(context: ApiKeyContext, choice: Choice): Promise<Next> {
 	switch (choice.do) {
 		case "use":
-			await use(context, choice.stored, choice.scope);
-			return "close";
+			return await use(context, choice.stored, choice.scope);
 		case "rename":
-			await rename(context, choice.stored);
-			return "list";
+			return await rename(context, choice.stored);
 		case "rotate":
 			return (await rotateApiKey(context, choice.stored, true)) === "back" ? "list" : "close";
 		case "clear":
-			await clearOne(context, choice.stored);
+			if ((await clearOne(context, choice.stored)) === "changed") {
+				return "changed";
+			}
 			return context.store.keys.length > 0 ? "list" : "close";
 		case "add":
 			await setApiKey(context);
@@ -138,7 +146,10 @@ async function act(context: ApiKeyContext, choice: Choice): Promise<"list" | "cl
 		case "import":
 			return (await importApiKey(context, true)) === "back" ? "list" : "close";
 		case "forgetLost":
-			await context.store.forgetLost();
+			await withStorageRetry(
+				() => forgetLost(context.store),
+				() => vscode.l10n.t("The lost keys could not be forgotten."),
+			);
 			return "list";
 		case "clearAll":
 			await clearAll(context);
@@ -146,21 +157,30 @@ async function act(context: ApiKeyContext, choice: Choice): Promise<"list" | "cl
 	}
 }
 
-async function use({ store }: ApiKeyContext, stored: StoredKey, scope: Scope): Promise<void> {
-	const change = () => store.activate(stored.slot, scope);
-	if ((await withStorageRetry(change, vscode.l10n.t("The key could not be activated."))).kind === "done") {
+async function use({ store }: ApiKeyContext, stored: StoredKey, scope: Scope): Promise<Next> {
+	const result = await withStorageRetry(
+		() => activateKey(store, stored, scope),
+		() => vscode.l10n.t("The key could not be activated."),
+	);
+	if (result.kind === "done") {
 		const message =
 			scope === "workspace"
 				? vscode.l10n.t("{0} is in use in this workspace", nameOf(stored))
 				: vscode.l10n.t("{0} is in use", nameOf(stored));
 		vscode.window.setStatusBarMessage(`$(key) ${message}`, 4000);
 	}
+	return result.kind === "changed" ? "changed" : "close";
 }
 
-async function rename({ store }: ApiKeyContext, stored: StoredKey): Promise<void> {
+async function rename({ store }: ApiKeyContext, stored: StoredKey): Promise<Next> {
 	const taken = store.keys.filter(({ slot }) => slot !== stored.slot).map(nameOf);
 	const name = await askForName(vscode.l10n.t("Rename {0}", maskApiKey(stored.key)), taken, nameOf(stored));
-	if (name !== undefined) {
-		await store.rename(stored.slot, name);
+	if (name === undefined) {
+		return "list";
 	}
+	const result = await withStorageRetry(
+		() => renameKey(store, stored, name),
+		() => vscode.l10n.t("The key could not be renamed."),
+	);
+	return result.kind === "changed" ? "changed" : "list";
 }

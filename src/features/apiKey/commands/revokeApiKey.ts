@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { type ApiKey, keyIdOf } from "../../../lumenfall/apiKey.ts";
 import { actions } from "../../../ui/actions.ts";
-import { askModal } from "../../../ui/askModal.ts";
+import { confirmModal } from "../../../ui/askModal.ts";
 import type { Action } from "../../../ui/notify.ts";
 import type { ApiKeyContext } from "../context.ts";
 
@@ -44,7 +44,7 @@ async function revokeInTerminal(program: string, keyId: string): Promise<void> {
 			keyId,
 		),
 	} as const;
-	if (await askModal(question, { title: vscode.l10n.t("Revoke"), value: true })) {
+	if (await confirmModal(question, vscode.l10n.t("Revoke"))) {
 		const terminal = vscode.window.createTerminal({
 			name: vscode.l10n.t("Revoke Lumenfall Key"),
 			shellPath: program,

@@ -2,23 +2,19 @@ import * as vscode from "vscode";
 import { type ApiKey, maskApiKey } from "../../../lumenfall/apiKey.ts";
 import { links } from "../../../lumenfall/links.ts";
 import { actions } from "../../../ui/actions.ts";
-import { askModal } from "../../../ui/askModal.ts";
-import type { Action } from "../../../ui/notify.ts";
+import { confirmModal, type ModalQuestion } from "../../../ui/askModal.ts";
 import { pick } from "../../../ui/quickPick.ts";
 import { type StorageResult, withStorageRetry } from "../../../ui/storageMessages.ts";
 import type { ApiKeyContext } from "../context.ts";
 import { askForKey } from "../setup/keyInput.ts";
+import { validateAndSave } from "../setup/validateAndSave.ts";
 import { validateWithRetry } from "../setup/validateWithRetry.ts";
 import { describeAccount, type ValidKey } from "../status/validateKey.ts";
-import type { StoredKey } from "../store/keySet.ts";
+import { type ChangeOutcome, findRotation, type Rotation, type StoredKey } from "../store/keySet.ts";
+import { beginRotation, finishRotation, undoRotation } from "../store/rotateKey.ts";
 import type { StepResult } from "./importApiKey.ts";
 import { revokeApiKey } from "./revokeApiKey.ts";
-
-/** A rotation that is not finished: both keys are stored, the new one is in use. */
-interface Rotation {
-	readonly from: StoredKey;
-	readonly to: StoredKey;
-}
+import { setApiKey } from "./setApiKey.ts";
 
 /**
  * Runs Rotate API Key: tests the new key and uses it, and keeps the old one until the user says that the new one works
@@ -34,14 +30,8 @@ export async function rotateApiKey(
 		context.notify.info(vscode.l10n.t("There is no API key to rotate."), actions.setApiKey());
 		return "done";
 	}
-	const rotation = findRotation(context, stored);
+	const rotation = findRotation(context.store.keys, stored.slot);
 	return await (rotation ? resume(context, rotation, canGoBack) : begin(context, stored, canGoBack));
-}
-
-function findRotation({ store }: ApiKeyContext, { slot }: StoredKey): Rotation | undefined {
-	const to = store.keys.find((one) => one.replaces !== undefined && [one.slot, one.replaces].includes(slot));
-	const from = store.keys.find((one) => one.slot === to?.replaces);
-	return from && to && { from, to };
 }
 
 async function begin(context: ApiKeyContext, from: StoredKey, canGoBack: boolean): Promise<StepResult> {
@@ -106,30 +96,46 @@ async function takeNewKey(context: ApiKeyContext, from: StoredKey): Promise<void
 
 async function useNewKey(context: ApiKeyContext, from: StoredKey, key: ApiKey, validation: ValidKey): Promise<void> {
 	const { store, log, notify } = context;
-	// Another window may have changed the old key while this one was asking.
-	const now = store.keys.find(({ slot }) => slot === from.slot);
-	if (now?.key !== from.key) {
-		notify.warning(vscode.l10n.t("The key has changed. Nothing was saved. Start the rotation again."));
+	const result = await changeKeys(() => beginRotation(store, from, key));
+	if (result.kind === "changed") {
+		const message = vscode.l10n.t(
+			"The keys have changed in the meantime, so {0} was not saved. Start again, or add it beside the others.",
+			maskApiKey(key),
+		);
+		notify.warning(
+			message,
+			{ title: vscode.l10n.t("Rotate"), run: () => rotateApiKey(context) },
+			{
+				title: vscode.l10n.t("Add Beside"),
+				run: () => validateAndSave(context, key, { again: () => setApiKey(context) }),
+			},
+		);
+		const other = findRotation(store.keys, from.slot);
+		if (other) {
+			await resume(context, other, false);
+		}
 		return;
 	}
-	if ((await changeKeys(() => store.beginRotation(from, key))).kind !== "done") {
-		return;
-	}
-	const to = store.keys.find((stored) => stored.key === key);
-	if (!to) {
+	if (result.kind !== "done") {
 		return;
 	}
 	log.info(`${maskApiKey(key)} replaces ${maskApiKey(from.key)}.`);
-	const rotation = { from, to };
-	const finish: Action = { title: vscode.l10n.t("Finish Rotation"), run: () => finishRotation(context, rotation) };
-	const undo: Action = { title: vscode.l10n.t("Undo"), run: () => undoRotation(context, rotation) };
+	const rotation = findRotation(store.keys, from.slot);
+	if (rotation?.to.key !== key) {
+		notify.info(vscode.l10n.t("{0} is in use now: {1}.", maskApiKey(key), describeAccount(validation)));
+		return;
+	}
 	const message = vscode.l10n.t(
 		"{0} is in use now: {1}. {2} is kept until you confirm that the new one works everywhere.",
 		maskApiKey(key),
 		describeAccount(validation),
 		maskApiKey(from.key),
 	);
-	notify.info(message, finish, undo);
+	notify.info(
+		message,
+		{ title: vscode.l10n.t("Finish Rotation"), run: () => finish(context, rotation) },
+		{ title: vscode.l10n.t("Undo"), run: () => undo(context, rotation) },
+	);
 }
 
 async function resume(context: ApiKeyContext, rotation: Rotation, canGoBack: boolean): Promise<StepResult> {
@@ -160,50 +166,79 @@ async function resume(context: ApiKeyContext, rotation: Rotation, canGoBack: boo
 	}
 	switch (result.value) {
 		case "finish":
-			await finishRotation(context, rotation);
+			await finish(context, rotation);
 			return "done";
 		case "undo":
-			await undoRotation(context, rotation);
+			await undo(context, rotation);
 			return "done";
 	}
 }
 
-async function finishRotation(context: ApiKeyContext, { from, to }: Rotation): Promise<void> {
-	const question = {
-		severity: "warning",
+async function finish(context: ApiKeyContext, { from, to }: Rotation): Promise<void> {
+	const ended = await endRotation(context, { from, to }, finishRotation, {
 		message: vscode.l10n.t("Does {0} work everywhere?", maskApiKey(to.key)),
 		detail: vscode.l10n.t(
 			"{0} is removed from VS Code. Servers, other machines and colleagues that use it keep working until it is revoked, which is the next step.",
 			maskApiKey(from.key),
 		),
-	} as const;
-	if (!(await askModal(question, { title: vscode.l10n.t("Finish"), value: true }))) {
-		return;
-	}
-	if ((await changeKeys(() => context.store.finishRotation(from, to))).kind === "done") {
+		title: vscode.l10n.t("Finish"),
+	});
+	if (ended) {
 		context.log.info(`The rotation of ${maskApiKey(from.key)} is finished.`);
 		await revokeApiKey(context, from.key, "rotated");
 	}
 }
 
-async function undoRotation({ store, log, notify }: ApiKeyContext, { from, to }: Rotation): Promise<void> {
-	const question = {
-		severity: "warning",
+async function undo(context: ApiKeyContext, { from, to }: Rotation): Promise<void> {
+	const ended = await endRotation(context, { from, to }, undoRotation, {
 		message: vscode.l10n.t("Go back to {0}?", maskApiKey(from.key)),
 		detail: vscode.l10n.t(
 			"{0} is removed from VS Code. Lumenfall does not show it again: revoke it in the dashboard if nothing else uses it.",
 			maskApiKey(to.key),
 		),
-	} as const;
-	if (!(await askModal(question, { title: vscode.l10n.t("Go Back"), value: true }))) {
-		return;
-	}
-	if ((await changeKeys(() => store.remove(to.slot))).kind === "done") {
-		log.info(`The rotation of ${maskApiKey(from.key)} is undone.`);
-		notify.info(vscode.l10n.t("{0} is in use again.", maskApiKey(from.key)));
+		title: vscode.l10n.t("Go Back"),
+	});
+	if (ended) {
+		context.log.info(`The rotation of ${maskApiKey(from.key)} is undone.`);
+		context.notify.info(vscode.l10n.t("{0} is in use again.", maskApiKey(from.key)));
 	}
 }
 
-async function changeKeys(change: () => Promise<void>): Promise<StorageResult<never>> {
-	return await withStorageRetry(change, vscode.l10n.t("The change was not saved. No key was lost."));
+/**
+ * Ends a rotation, after asking. The question may come from the button of an old message: a rotation that is not what
+ * it was is left alone.
+ * @returns whether the rotation has ended
+ */
+async function endRotation(
+	context: ApiKeyContext,
+	rotation: Rotation,
+	end: typeof finishRotation,
+	{ title, ...texts }: Pick<ModalQuestion, "message" | "detail"> & { readonly title: string },
+): Promise<boolean> {
+	const { store, notify } = context;
+	await store.refresh();
+	const isSame = isSameRotation(rotation, findRotation(store.keys, rotation.from.slot));
+	if (isSame && !(await confirmModal({ severity: "warning", ...texts }, title))) {
+		return false;
+	}
+	const result = isSame ? await changeKeys(() => end(store, rotation)) : { kind: "changed" };
+	if (result.kind === "changed") {
+		notify.warning(
+			vscode.l10n.t(
+				"The rotation of {0} has changed in the meantime. Nothing was removed.",
+				maskApiKey(rotation.from.key),
+			),
+			{ title: vscode.l10n.t("Manage API Keys"), run: () => vscode.commands.executeCommand("lumenfall.manageApiKeys") },
+		);
+	}
+	return result.kind === "done";
+}
+
+function isSameRotation({ from, to }: Rotation, other: Rotation | undefined): boolean {
+	const isSame = (a: StoredKey, b: StoredKey | undefined) => a.slot === b?.slot && a.key === b.key;
+	return isSame(from, other?.from) && isSame(to, other?.to);
+}
+
+async function changeKeys(change: () => Promise<ChangeOutcome>): Promise<StorageResult<never>> {
+	return await withStorageRetry(change, () => vscode.l10n.t("The change was not saved. No key was lost."));
 }

@@ -11,14 +11,16 @@ const suggestedNames = ["development", "staging", "production"];
 /**
  * Asks where a key goes. Does not ask when there is no other key, or when the key is stored already. `undefined` when
  * the user closes the list.
+ * @param hasChanged whether the keys have changed since the user was asked before: the list says so
  */
 export async function pickDestination(
 	{ store }: Pick<ApiKeyContext, "store">,
 	key: ApiKey,
+	hasChanged = false,
 ): Promise<KeyDestination | undefined> {
 	const same = store.keys.find((stored) => stored.key === key);
 	if (same) {
-		return { kind: "slot", slot: same.slot };
+		return { kind: "replace", old: same };
 	}
 	if (store.keys.length === 0) {
 		return { kind: "new" };
@@ -42,12 +44,14 @@ export async function pickDestination(
 				icon: "replace",
 				label: vscode.l10n.t("Replace {0}", nameOf(stored)),
 				description: maskApiKey(stored.key),
-				value: { kind: "slot", slot: stored.slot },
+				value: { kind: "replace", old: stored },
 			}),
 		);
 	const result = await pick<Choice>({
 		title: vscode.l10n.t("Save {0} As…", maskApiKey(key)),
-		placeHolder: vscode.l10n.t("Add the key beside the others, or replace one of them"),
+		placeHolder: hasChanged
+			? vscode.l10n.t("The keys have changed in the meantime. Select again where the key goes.")
+			: vscode.l10n.t("Add the key beside the others, or replace one of them"),
 		rows: [
 			{ kind: "separator", label: vscode.l10n.t("Add beside the others") },
 			...additions,

@@ -4,28 +4,27 @@ import { actions } from "../../../ui/actions.ts";
 import { withStorageRetry } from "../../../ui/storageMessages.ts";
 import type { ApiKeyContext } from "../context.ts";
 import { describeAccount, type ValidKey } from "../status/validateKey.ts";
-import type { KeyDestination } from "../store/keySet.ts";
+import { saveKey } from "../store/saveKey.ts";
+import { forgetLost } from "../store/useKey.ts";
 import { pickDestination } from "./pickDestination.ts";
 import { validateWithRetry } from "./validateWithRetry.ts";
 
 export interface SaveOptions {
-	/** Where the key goes; the user is asked when it is missing. */
-	readonly destination?: KeyDestination | undefined;
 	/** Starts over, with another key. */
 	readonly again: () => unknown;
 }
 
 /**
  * Tests a key, saves it when Lumenfall accepts it, and then says so, once. A key that cannot be tested is only saved
- * when the user wants it. Whatever fails or is cancelled leaves the stored keys unchanged.
- * @returns whether the key is in use now
+ * when the user wants it. Whatever fails or is cancelled loses no stored key.
+ * @returns whether the key is stored and in use now, not only in memory
  */
 export async function validateAndSave(context: ApiKeyContext, key: ApiKey, options: SaveOptions): Promise<boolean> {
 	const tested = await validateWithRetry(context, key, true);
 	switch (tested.kind) {
 		case "valid":
 		case "untested":
-			return await save(context, key, options.destination, tested);
+			return await save(context, key, tested);
 		case "invalid":
 			notifyInvalid(context, key, options.again);
 			return false;
@@ -50,33 +49,40 @@ function notifyInvalid({ store, notify }: ApiKeyContext, key: ApiKey, again: () 
 async function save(
 	context: ApiKeyContext,
 	key: ApiKey,
-	given: KeyDestination | undefined,
 	tested: ValidKey | { readonly kind: "untested" },
 ): Promise<boolean> {
 	const { store, log } = context;
-	const destination = given ?? (await pickDestination(context, key));
-	if (!destination) {
-		return false;
-	}
-	const result = await withStorageRetry<"session">(
-		() => store.saveAs(destination, key),
-		vscode.l10n.t("{0} could not be saved.", maskApiKey(key)),
-		{ title: vscode.l10n.t("Keep Until the Window Closes"), value: "session" },
-	);
-	switch (result.kind) {
-		case "failed":
+	for (let hasChanged = false; ; hasChanged = true) {
+		const destination = await pickDestination(context, key, hasChanged);
+		if (!destination) {
 			return false;
-		case "chosen":
-			store.keepForSession(key);
-			log.info(`${maskApiKey(key)} is kept in memory until this window closes.`);
-			return true;
-		case "done":
-			log.info(`${maskApiKey(key)} saved.`);
-			if (store.lost.length > 0) {
-				await store.forgetLost();
-			}
-			notifySaved(context, key, tested);
-			return true;
+		}
+		const result = await withStorageRetry<"session">(
+			() => saveKey(store, destination, key),
+			() =>
+				store.keys.some((stored) => stored.key === key)
+					? vscode.l10n.t("{0} was saved, but the change is not complete.", maskApiKey(key))
+					: vscode.l10n.t("{0} could not be saved.", maskApiKey(key)),
+			{ title: vscode.l10n.t("Keep Until the Window Closes"), value: "session" },
+		);
+		switch (result.kind) {
+			case "changed":
+				break;
+			case "failed":
+				return false;
+			case "chosen":
+				store.keepForSession(key);
+				log.info(`${maskApiKey(key)} is kept in memory until this window closes.`);
+				return false;
+			case "done":
+				log.info(`${maskApiKey(key)} saved.`);
+				if (store.lost.length > 0) {
+					// The names of lost keys are only in the way: without SecretStorage they stay.
+					await forgetLost(store).catch(() => undefined);
+				}
+				notifySaved(context, key, tested);
+				return store.active?.key === key;
+		}
 	}
 }
 

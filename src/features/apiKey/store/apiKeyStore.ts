@@ -1,29 +1,17 @@
 import type * as vscode from "vscode";
-import { type ApiKey, keyIdOf } from "../../../lumenfall/apiKey.ts";
+import type { ApiKey } from "../../../lumenfall/apiKey.ts";
 import type { Log } from "../../../platform/log.ts";
 import { BoundedSecretStorage } from "../../../platform/secretStorage.ts";
 import { TimeoutError, withTimeout } from "../../../platform/timeout.ts";
+import type { KeyChange, KeyChangeParts } from "./keyChange.ts";
 import type { KeyMetadata } from "./keyMetadata.ts";
-import { KeyPersistence } from "./keyPersistence.ts";
-import {
-	activeSlotId,
-	firstSlot,
-	isSlot,
-	type KeyDestination,
-	type KeyRecord,
-	type LostKey,
-	type Reading,
-	type Scope,
-	type SlotId,
-	type StoredKey,
-} from "./keySet.ts";
+import { activeSlotId, isSlot, type LostKey, type Reading, type StoredKey } from "./keySet.ts";
 import { LatestReading } from "./latestReading.ts";
+import { readKeys } from "./readKeys.ts";
 import { type ApiKeyState, keyOf, WindowKeys } from "./windowKeys.ts";
 
 /** Time limit of every call of SecretStorage, in milliseconds: long enough to type a keyring's password. */
 const defaultTimeoutMs = 30_000;
-/** How often a key's last success is recorded, in milliseconds. */
-const workedIntervalMs = 600_000;
 
 /**
  * The one owner of the keys. At rest they are in VS Code's SecretStorage and nowhere else; this keeps a copy in
@@ -32,7 +20,7 @@ const workedIntervalMs = 600_000;
  */
 export class ApiKeyStore implements vscode.Disposable {
 	readonly #timeoutMs: number;
-	readonly #persistence: KeyPersistence;
+	readonly #storage: BoundedSecretStorage;
 	readonly #metadata: KeyMetadata;
 	readonly #log: Log;
 	readonly #now: () => number;
@@ -53,7 +41,7 @@ export class ApiKeyStore implements vscode.Disposable {
 		now: () => number = Date.now,
 	) {
 		this.#timeoutMs = timeoutMs;
-		this.#persistence = new KeyPersistence(new BoundedSecretStorage(secrets, log, timeoutMs), metadata, now);
+		this.#storage = new BoundedSecretStorage(secrets, log, timeoutMs);
 		this.#metadata = metadata;
 		this.#log = log;
 		this.#now = now;
@@ -96,10 +84,20 @@ export class ApiKeyStore implements vscode.Disposable {
 		return this.#lost;
 	}
 
+	/** What SecretStorage held when it was read last, by slot, also what is no key. */
+	get values(): Reading["values"] {
+		return this.#window.reading.values;
+	}
+
+	/** The key that is kept in memory only. */
+	get session(): ApiKey | undefined {
+		return this.state.kind === "session" ? this.state.key : undefined;
+	}
+
 	/** Reads what SecretStorage holds now. Never throws: a failure becomes the state. */
 	async refresh(): Promise<void> {
 		const number = this.#latest.begin();
-		const reading = this.#persistence.read();
+		const reading = this.#read();
 		try {
 			this.#accept(await withTimeout(this.#timeoutMs, reading), number);
 		} catch (error) {
@@ -117,71 +115,28 @@ export class ApiKeyStore implements vscode.Disposable {
 	}
 
 	/**
-	 * Stores a key and uses it from now on. A destination that holds this key already is only put to use.
-	 * @throws SecretStorageError when the key is not stored. The previous key stays in use.
+	 * Makes a change after those before it have ended. SecretStorage is read again first, so that the change compares
+	 * with what is there now.
+	 * @throws SecretStorageError when it cannot be read. Nothing is changed then.
 	 */
-	saveAs(destination: KeyDestination, key: ApiKey): Promise<void> {
+	change<T>(work: (change: KeyChange) => Promise<T>): Promise<T> {
 		return this.#latest.inTurn(async () => {
-			if (destination.kind === "new") {
-				await this.#add(key, destination.name === undefined ? {} : { name: destination.name });
-				return;
-			}
-			const { slot } = destination;
-			if (this.#at(slot)?.key !== key) {
-				await this.#put(slot, key, this.#now());
-			}
-			if (this.active?.slot !== slot) {
-				await this.#activate(slot);
-			}
-		});
-	}
-
-	/**
-	 * Begins a rotation: stores the new key beside the old one and uses it instead.
-	 * @throws SecretStorageError when the key is not stored. Everything is unchanged then.
-	 */
-	beginRotation(from: StoredKey, key: ApiKey): Promise<void> {
-		return this.#latest.inTurn(() => this.#add(key, { ...(from.name && { name: from.name }), replaces: from.slot }));
-	}
-
-	/**
-	 * Finishes a rotation: the new key moves to the old one's slot, so that all who chose that slot have it.
-	 * @throws SecretStorageError when that is not stored. No key is lost.
-	 */
-	finishRotation(from: StoredKey, to: StoredKey): Promise<void> {
-		return this.#latest.inTurn(async () => {
-			await this.#put(from.slot, to.key, to.addedAt);
-			await this.#remove(to.slot);
-		});
-	}
-
-	/**
-	 * Uses another one of the keys.
-	 * @throws SecretStorageError when that is not stored
-	 */
-	activate(slot: SlotId, scope: Scope): Promise<void> {
-		return this.#latest.inTurn(async () => {
-			if (scope === "everywhere") {
-				await this.#activate(slot);
-				return;
-			}
-			await this.#metadata.setWorkspaceSlot(slot);
-			this.#apply({}, true);
-		});
-	}
-
-	/** Renames a key. */
-	rename(slot: SlotId, name: string): Promise<void> {
-		return this.#latest.inTurn(() => this.#record(slot, { name }));
-	}
-
-	/** Records when Lumenfall accepted a key, in milliseconds since 1970. */
-	recordSuccess(key: ApiKey, at: number): Promise<void> {
-		return this.#latest.inTurn(async () => {
-			const stored = this.keys.find((one) => one.key === key);
-			if (stored && at - (stored.workedAt ?? 0) >= workedIntervalMs) {
-				await this.#record(stored.slot, { workedAt: at });
-			}
+			const { KeyChange } = await import("./keyChange.ts");
+			const number = this.#latest.begin();
+			this.#accept(await this.#storage.attempt(() => this.#read()), number);
+			const parts: KeyChangeParts = {
+				storage: this.#storage,
+				metadata: this.#metadata,
+				log: this.#log,
+				now: this.#now,
+				reading: () => this.#window.reading,
+				keySet: () => this.#window.keySet,
+				show: (done, endsSession) => {
+					this.#latest.supersede();
+					this.#window.show({ ...this.#window.reading, ...done }, endsSession);
+				},
+			};
+			return await work(new KeyChange(parts));
 		});
 	}
 
@@ -191,43 +146,15 @@ export class ApiKeyStore implements vscode.Disposable {
 		this.#window.showSession(key);
 	}
 
-	/**
-	 * Removes one of the keys.
-	 * @throws SecretStorageError when SecretStorage does not change. The key is still there then.
-	 */
-	remove(slot: SlotId): Promise<void> {
-		return this.#latest.inTurn(() => this.#remove(slot));
+	/** Forgets a key in memory, and uses the stored one, if there is one. */
+	forgetSession(): void {
+		this.#window.endSession();
 	}
 
-	/**
-	 * Removes all keys from SecretStorage and from memory.
-	 * @throws SecretStorageError when SecretStorage does not change. The keys that could not be removed are still there
-	 * then.
-	 */
-	clear(): Promise<void> {
-		return this.#latest.inTurn(async () => {
-			const values = new Map(this.#window.reading.values);
-			try {
-				await this.#persistence.removeAll(values, this.#window.reading.activeSlot);
-				await this.#metadata.setWorkspaceSlot(undefined);
-				this.#lost = [];
-				this.#apply({ values, activeSlot: undefined }, true);
-			} catch (error) {
-				this.#apply({ values });
-				throw error;
-			}
-		});
-	}
-
-	/** Forgets the keys that SecretStorage lost: the user knows. */
-	forgetLost(): Promise<void> {
-		return this.#latest.inTurn(async () => {
-			for (const { slot } of this.#lost.filter((lost) => !this.#at(lost.slot))) {
-				await this.#metadata.update(slot, undefined);
-			}
-			this.#lost = [];
-			this.#window.showRecords();
-		});
+	/** Reports no lost keys any more. */
+	dismissLost(): void {
+		this.#lost = [];
+		this.#window.showRecords();
 	}
 
 	dispose(): void {
@@ -235,45 +162,8 @@ export class ApiKeyStore implements vscode.Disposable {
 		this.#window.dispose();
 	}
 
-	#at(slot: string): StoredKey | undefined {
-		return this.keys.find((one) => one.slot === slot);
-	}
-
-	async #put(slot: SlotId, key: ApiKey, addedAt: number): Promise<void> {
-		await this.#persistence.put(slot, key, addedAt);
-		this.#apply({ values: new Map([...this.#window.reading.values, [slot, key]]) }, true);
-	}
-
-	async #add(key: ApiKey, record: Pick<KeyRecord, "name" | "replaces">): Promise<void> {
-		const slot = await this.#persistence.add(key, record);
-		this.#apply({ values: new Map([...this.#window.reading.values, [slot, key]]) }, true);
-		if (!record.replaces) {
-			await this.#activate(slot);
-		}
-	}
-
-	async #remove(slot: SlotId): Promise<void> {
-		await this.#persistence.remove(slot);
-		const values = new Map(this.#window.reading.values);
-		values.delete(slot);
-		this.#apply({ values });
-	}
-
-	async #activate(slot: SlotId): Promise<void> {
-		if (this.#window.reading.activeSlot !== slot && (slot !== firstSlot || this.#window.keySet.keys.length > 1)) {
-			await this.#persistence.setActive(slot);
-		}
-		await this.#metadata.setWorkspaceSlot(undefined);
-		this.#apply({ activeSlot: slot }, true);
-	}
-
-	async #record(slot: SlotId, change: Partial<KeyRecord>): Promise<void> {
-		const stored = this.#at(slot);
-		if (stored) {
-			const { slot: _slot, key, ...record } = stored;
-			await this.#metadata.update(slot, { ...record, keyId: keyIdOf(key), ...change });
-			this.#window.showRecords();
-		}
+	#read(): Promise<Reading> {
+		return readKeys(this.#storage, [...this.#window.reading.values.keys(), ...Object.keys(this.#metadata.records)]);
 	}
 
 	#accept(reading: Reading, number: number): void {
@@ -281,19 +171,19 @@ export class ApiKeyStore implements vscode.Disposable {
 		if (accepted === "outdated") {
 			return;
 		}
+		this.#metadata.forgetOwn([...this.values.keys()].filter((slot) => !reading.values.has(slot)));
 		this.#window.show(reading);
-		if (accepted === "first") {
-			this.#lost = this.#window.keySet.lost;
-			void this.#persistence.tidy(this.#window.keySet, reading);
+		const { keySet } = this.#window;
+		const isFirst = accepted === "first";
+		if (isFirst) {
+			this.#lost = keySet.lost;
 		}
-		for (const slot of this.#window.keySet.unreadable) {
+		const hasUnrecorded = isFirst && keySet.keys.some(({ slot }) => !Object.hasOwn(this.#metadata.records, slot));
+		if (hasUnrecorded || this.#metadata.isOverwritten) {
+			void import("./recordMissing.ts").then(({ recordMissing }) => recordMissing(this.#metadata, keySet, this.#log));
+		}
+		for (const slot of keySet.unreadable) {
 			this.#log.warn(`The secret ${slot} is no API key. Set the key again.`);
 		}
-	}
-
-	/** Takes over a change that this window made. `endsSession`: a stored key is used from now on, not one in memory. */
-	#apply(change: Partial<Reading>, endsSession = false): void {
-		this.#latest.supersede();
-		this.#window.show({ ...this.#window.reading, ...change }, endsSession);
 	}
 }

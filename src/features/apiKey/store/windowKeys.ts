@@ -23,7 +23,7 @@ export class WindowKeys implements vscode.Disposable {
 	readonly #keysChanged = new Emitter<void>();
 	#state: ApiKeyState = { kind: "reading" };
 	#reading: Reading = { values: new Map(), activeSlot: undefined };
-	#keySet: KeySet = { keys: [], active: undefined, lost: [], unreadable: [] };
+	#keySet: KeySet = { keys: [], active: undefined, everywhere: undefined, lost: [], unreadable: [] };
 	/** The stored key that a key in memory replaced: reading it again changes nothing. */
 	#replaced: ApiKey | undefined;
 
@@ -79,10 +79,16 @@ export class WindowKeys implements vscode.Disposable {
 		this.#become({ kind: "session", key });
 	}
 
-	/** The records have changed. */
+	/** Something else is known of the keys. */
 	showRecords(): void {
 		this.show(this.#reading);
 		this.#keysChanged.fire();
+	}
+
+	/** Forgets a key in memory, and uses the stored one. */
+	endSession(): void {
+		this.#replaced = undefined;
+		this.show(this.#reading, true);
 	}
 
 	dispose(): void {

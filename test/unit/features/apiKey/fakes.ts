@@ -1,6 +1,7 @@
 import type * as vscode from "vscode";
 import { ApiError } from "../../../../src/api/apiError.ts";
 import type { LumenfallClient } from "../../../../src/api/client.ts";
+import { firstSlot, isSlot } from "../../../../src/features/apiKey/store/keySet.ts";
 import type { Balance } from "../../../../src/lumenfall/balance.ts";
 import { Emitter } from "../../../../src/platform/emitter.ts";
 import type { Log } from "../../../../src/platform/log.ts";
@@ -26,15 +27,20 @@ export class FakeSecrets implements vscode.SecretStorage {
 		return Promise.resolve();
 	};
 	keys = () => Promise.resolve([...this.values.keys()]);
-	/** The first key. */
+	/** The keys by their slots. */
+	get slots(): Map<string, string> {
+		return new Map([...this.values].filter(([id]) => isSlot(id)));
+	}
+	/** The only key. To set it is what another program would do, or an older version: it overwrites the slot. */
 	get value(): string | undefined {
-		return this.values.get("lumenfall.apiKey");
+		return [...this.slots.values()][0];
 	}
 	set value(value: string | undefined) {
+		const slot = [...this.slots.keys()][0] ?? firstSlot;
 		if (value === undefined) {
-			this.values.delete("lumenfall.apiKey");
+			this.values.delete(slot);
 		} else {
-			this.values.set("lumenfall.apiKey", value);
+			this.values.set(slot, value);
 		}
 	}
 	/** Another window changed the secret, or VS Code says so without a reason. */

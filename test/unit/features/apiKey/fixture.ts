@@ -1,5 +1,6 @@
 import { ok } from "node:assert/strict";
 import { setApiKey } from "../../../../src/features/apiKey/commands/setApiKey.ts";
+import { type ConsentContext, hasAnyConsent } from "../../../../src/features/apiKey/configurations/consentState.ts";
 import type { ApiKeyContext, ExternalKeys } from "../../../../src/features/apiKey/context.ts";
 import { KeyStatusTracker } from "../../../../src/features/apiKey/status/keyStatus.ts";
 import { ApiKeyStore } from "../../../../src/features/apiKey/store/apiKeyStore.ts";
@@ -20,13 +21,23 @@ export const day = 86_400_000;
 export class TestWindow {
 	readonly workspaceState = new FakeMemento();
 	readonly store: ApiKeyStore;
+	readonly consents: ConsentContext = {
+		workspaceState: this.workspaceState,
+		folders: () => this.folders,
+		onDidChange: () => this.consentChanges.push(hasAnyConsent(this)),
+		timeoutMs: 50,
+	};
+	/** Whether there was a consent, after each change. */
+	readonly consentChanges: boolean[] = [];
+	/** The URIs of the workspace's folders. */
+	folders: string[] = ["file:///app"];
 	readonly context: ApiKeyContext;
 	/** The keys outside of VS Code. */
 	external: ExternalKeys = { environment: undefined, cli: undefined };
 	now = Date.now();
 
 	constructor(secrets: FakeSecrets, state: FakeMemento) {
-		const metadata = new KeyMetadata(state, this.workspaceState);
+		const metadata = new KeyMetadata(state, this.workspaceState, 50);
 		this.store = new ApiKeyStore(secrets, metadata, nullLog, 50, () => this.now);
 		this.context = {
 			store: this.store,

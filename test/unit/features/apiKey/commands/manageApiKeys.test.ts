@@ -28,7 +28,7 @@ describe("several keys", () => {
 		await t.set(good);
 		await t.set(second, "Replace sandbox");
 		deepEqual(t.window.keys, [second]);
-		equal(t.secrets.values.size, 1);
+		equal(t.secrets.slots.size, 1);
 	});
 
 	it("are not stored twice", async () => {

@@ -1,9 +1,12 @@
 import { deepEqual, equal, match, rejects } from "node:assert/strict";
 import { setApiKey } from "../../../../../src/features/apiKey/commands/setApiKey.ts";
 import { ApiKeyStore } from "../../../../../src/features/apiKey/store/apiKeyStore.ts";
+import { clearKeys } from "../../../../../src/features/apiKey/store/clearKeys.ts";
 import { KeyMetadata } from "../../../../../src/features/apiKey/store/keyMetadata.ts";
 import { firstSlot } from "../../../../../src/features/apiKey/store/keySet.ts";
+import { saveKey } from "../../../../../src/features/apiKey/store/saveKey.ts";
 import type { ApiKeyState } from "../../../../../src/features/apiKey/store/windowKeys.ts";
+import type { ApiKey } from "../../../../../src/lumenfall/apiKey.ts";
 import { presses, types } from "../../../../fakeUser.ts";
 import { sandboxKeys } from "../../../../sandbox/data.ts";
 import { until } from "../../../../wait.ts";
@@ -11,7 +14,9 @@ import { FakeMemento, FakeSecrets, nullLog, pending } from "../fakes.ts";
 import { good, second, useFixture } from "../fixture.ts";
 
 const metadata = () => new KeyMetadata(new FakeMemento(), new FakeMemento());
-const first = { kind: "slot", slot: firstSlot } as const;
+/** Saves a key in place of the one in use, or as the first one. */
+const save = (store: ApiKeyStore, key: ApiKey) =>
+	saveKey(store, store.active ? { kind: "replace", old: store.active } : { kind: "new" }, key);
 
 describe("the store", () => {
 	let secrets: FakeSecrets;
@@ -40,7 +45,7 @@ describe("the store", () => {
 	});
 
 	it("follows another window, and is not troubled by events without a change", async () => {
-		await store.saveAs(first, good);
+		await save(store, good);
 		secrets.announce();
 		secrets.announce();
 		secrets.announce("another.secret");
@@ -51,18 +56,18 @@ describe("the store", () => {
 		secrets.value = undefined;
 		secrets.announce();
 		await until("no key is in use", () => store.state.kind === "none");
-		deepEqual(states, ["stored", "stored", "none"]);
+		deepEqual(states, ["none", "stored", "stored", "none"]);
 	});
 
 	it("is the same in two windows, whichever changes the key", async () => {
 		const other = new ApiKeyStore(secrets, metadata(), nullLog, 50);
-		await store.saveAs(first, good);
+		await save(store, good);
 		secrets.announce();
 		await until("the other window has it", () => other.key === good);
-		await other.saveAs(first, second);
+		await save(other, second);
 		secrets.announce();
 		await until("this window has the new one", () => store.key === second);
-		await store.clear();
+		await clearKeys(store, store.values);
 		secrets.announce();
 		await until("none has one", () => store.state.kind === "none" && other.state.kind === "none");
 		other.dispose();
@@ -70,10 +75,10 @@ describe("the store", () => {
 
 	it("does not go back to an older key when an answer comes late", async () => {
 		let answer: (value: string) => void = () => undefined;
-		secrets.get = () => new Promise((resolve) => (answer = resolve));
+		secrets.get = (id) => new Promise((resolve) => (id === firstSlot ? (answer = resolve) : resolve(undefined)));
 		const reading = store.refresh();
-		secrets.get = () => Promise.resolve(secrets.value);
-		await store.saveAs(first, second);
+		secrets.get = (id) => Promise.resolve(secrets.values.get(id));
+		await save(store, second);
 		answer(good);
 		await reading;
 		equal(store.key, second);
@@ -81,7 +86,7 @@ describe("the store", () => {
 
 	it("says that SecretStorage hangs, and takes the answer when it comes at last", async () => {
 		let answer: (value: string) => void = () => undefined;
-		secrets.get = () => new Promise((resolve) => (answer = resolve));
+		secrets.get = (id) => new Promise((resolve) => (id === firstSlot ? (answer = resolve) : resolve(undefined)));
 		await store.refresh();
 		deepEqual(store.state, { kind: "unavailable", reason: "hung" });
 		answer(good);
@@ -95,7 +100,7 @@ describe("the store", () => {
 		secrets.get = () => {
 			throw new Error("at once");
 		};
-		await rejects(store.saveAs(first, good), { reason: "threw" });
+		await rejects(save(store, good), { reason: "threw" });
 	});
 
 	for (const [what, breakIt, reason] of [
@@ -104,17 +109,17 @@ describe("the store", () => {
 		["forgets", () => (secrets.store = () => Promise.resolve()), "lost"],
 	] as const) {
 		it(`keeps the old key when SecretStorage ${what}`, async () => {
-			await store.saveAs(first, good);
+			await save(store, good);
 			breakIt();
-			await rejects(store.saveAs(first, second), { reason });
+			await rejects(save(store, second), { reason });
 			equal(store.key, good);
 		});
 	}
 
 	it("keeps the key when it cannot be cleared", async () => {
-		await store.saveAs(first, good);
+		await save(store, good);
 		secrets.delete = pending;
-		await rejects(store.clear(), { reason: "hung" });
+		await rejects(clearKeys(store, store.values), { reason: "hung" });
 		equal(store.key, good);
 	});
 
@@ -128,7 +133,7 @@ describe("the store", () => {
 	});
 
 	it("does not give up a key kept in memory for the stored one that it replaces", async () => {
-		await store.saveAs(first, good);
+		await save(store, good);
 		store.keepForSession(second);
 		secrets.announce();
 		await store.refresh();
@@ -140,7 +145,7 @@ describe("the store", () => {
 
 	it("is not troubled by readings that end in another order than they began", async () => {
 		const answers: ((value: string) => void)[] = [];
-		secrets.get = () => new Promise((resolve) => answers.push(resolve));
+		secrets.get = (id) => new Promise((resolve) => (id === firstSlot ? answers.push(resolve) : resolve(undefined)));
 		const readings = [store.refresh(), store.refresh()];
 		await until("both have begun", () => answers.length === 2);
 		answers[1]?.(second);

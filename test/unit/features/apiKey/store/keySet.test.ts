@@ -111,13 +111,28 @@ describe("the set of keys", () => {
 			equal(inUse, good);
 		});
 
-		it("is finished where it was interrupted when the new key lay in both places", () => {
-			const { keys, inUse } = reconcile({ [firstSlot]: second, [b]: second }, records);
-			deepEqual(
-				keys.map(({ slot }) => slot),
-				[firstSlot],
-			);
+		it("is one for each key: what another window began at the same time is an ordinary key", () => {
+			const both = { ...records, [c]: record("poor", { addedAt: 2, replaces: firstSlot }) };
+			const { keys, inUse } = reconcile({ ...values, [c]: poor }, both);
 			equal(inUse, second);
+			deepEqual(
+				keys.map(({ replaces }) => replaces),
+				[undefined, firstSlot, undefined],
+			);
+			const chain = { ...records, [c]: record("poor", { addedAt: 2, replaces: b }) };
+			equal(reconcile({ ...values, [c]: poor }, chain).inUse, second);
+			const circle = { ...records, [firstSlot]: record("sandbox", { replaces: b }) };
+			equal(reconcile(values, circle).keys.length, 2);
+			equal(reconcile({ [firstSlot]: good }, { [firstSlot]: record("sandbox", { replaces: firstSlot }) }).inUse, good);
+		});
+
+		it("leaves its choice to the new key when it is finished, over several rotations too", () => {
+			const kept = { [c]: poor, [b]: second };
+			const recorded = { [c]: record("poor"), [b]: record("second", { addedAt: 2, replaces: firstSlot }) };
+			equal(reconcile(kept, recorded, firstSlot).inUse, second);
+			equal(reconcile(kept, recorded, c, firstSlot).inUse, second);
+			const later = { ...recorded, [b]: record("second", { addedAt: 2, earlier: ["lumenfall.apiKey.x" as SlotId] }) };
+			equal(reconcile(kept, later, c, "lumenfall.apiKey.x").inUse, second);
 		});
 	});
 

@@ -1,7 +1,9 @@
 import { deepEqual, equal, ok, rejects } from "node:assert/strict";
 import { manageApiKeys } from "../../../../../src/features/apiKey/commands/manageApiKeys.ts";
 import { describeStatus } from "../../../../../src/features/apiKey/status/statusBarContent.ts";
-import type { SlotId } from "../../../../../src/features/apiKey/store/keySet.ts";
+import { clearKey } from "../../../../../src/features/apiKey/store/clearKeys.ts";
+import { saveKey } from "../../../../../src/features/apiKey/store/saveKey.ts";
+import { recordSuccess } from "../../../../../src/features/apiKey/store/useKey.ts";
 import { closes, picks } from "../../../../fakeUser.ts";
 import { until } from "../../../../wait.ts";
 import { FakeMemento, pending } from "../fakes.ts";
@@ -9,7 +11,11 @@ import { good, second, TestWindow, useFixture } from "../fixture.ts";
 
 describe("keys that do not agree with their records", () => {
 	const t = useFixture();
-	const slotOf = (index: number) => t.window.store.keys[index]?.slot ?? ("" as SlotId);
+	const keyOf = (index: number) => {
+		const stored = t.window.store.keys[index];
+		ok(stored);
+		return stored;
+	};
 
 	it("the single key of an older version is the first, and its age counts from now", async () => {
 		t.secrets.value = good;
@@ -42,7 +48,7 @@ describe("keys that do not agree with their records", () => {
 	it("a lost key can be forgotten", async () => {
 		await t.set(good);
 		await t.set(second, "production");
-		t.secrets.values.delete(slotOf(1));
+		t.secrets.values.delete(keyOf(1).slot);
 		await t.reopen();
 		equal(t.window.store.key, good);
 		t.user.will(picks("Forget Lost Keys"), closes);
@@ -58,7 +64,7 @@ describe("keys that do not agree with their records", () => {
 		await t.set(second, "production");
 		const other = new TestWindow(t.secrets, new FakeMemento(structuredClone(t.state.all)));
 		await other.store.refresh();
-		await t.window.store.remove(slotOf(1));
+		await clearKey(t.window.store, keyOf(1));
 		t.secrets.announce();
 		await until("the other window has one", () => other.store.keys.length === 1);
 		deepEqual(other.store.lost, []);
@@ -75,7 +81,8 @@ describe("keys that do not agree with their records", () => {
 	});
 
 	it("records that are garbage count as none", async () => {
-		await t.set(good);
+		t.secrets.value = good;
+		await t.reopen();
 		const slot = "lumenfall.apiKey";
 		const valid = { keyId: "sandbox", addedAt: 5, name: "laptop" };
 		for (const garbage of [
@@ -117,7 +124,7 @@ describe("keys that do not agree with their records", () => {
 		const other = await t.open();
 		equal(other.store.state.kind, "unavailable");
 		t.secrets.get = get;
-		await other.store.saveAs({ kind: "new" }, second);
+		await saveKey(other.store, { kind: "new" }, second);
 		equal(t.secrets.value, good);
 		equal(other.store.key, second);
 		await other.store.refresh();
@@ -130,7 +137,7 @@ describe("keys that do not agree with their records", () => {
 		const before = t.all();
 		for (const broken of [() => Promise.reject(new Error("locked")), pending, () => Promise.resolve()]) {
 			t.secrets.store = broken;
-			await rejects(t.window.store.saveAs({ kind: "new", name: "production" }, second));
+			await rejects(saveKey(t.window.store, { kind: "new", name: "production" }, second));
 			deepEqual(t.all(), before);
 		}
 	});
@@ -138,8 +145,8 @@ describe("keys that do not agree with their records", () => {
 	it("the dates of when a key was set and when it worked are kept", async () => {
 		t.window.now = 1000;
 		await t.set(good);
-		await t.window.store.recordSuccess(good, 1_000_000);
-		await t.window.store.recordSuccess(good, 1_000_001);
+		await recordSuccess(t.window.store, good, 1_000_000);
+		await recordSuccess(t.window.store, good, 1_000_001);
 		const [key] = (await t.open()).store.keys;
 		equal(key?.addedAt, 1000);
 		equal(key?.workedAt, 1_000_000);

@@ -1,0 +1,85 @@
+import { type ApiKey, keyIdOf } from "../../../lumenfall/apiKey.ts";
+import type { ApiKeyStore } from "./apiKeyStore.ts";
+import type { KeyChange } from "./keyChange.ts";
+import {
+	type ChangeOutcome,
+	type ExpectedKey,
+	type KeyRecord,
+	nameOf,
+	type Scope,
+	type SlotId,
+	type StoredKey,
+} from "./keySet.ts";
+
+/** How often a key's last success is recorded, in milliseconds. */
+const workedIntervalMs = 600_000;
+
+/**
+ * Uses another one of the keys.
+ * @returns `changed` when its slot does not hold it
+ * @throws SecretStorageError or StateError when that is not stored
+ */
+export function activateKey(store: ApiKeyStore, expected: ExpectedKey, scope: Scope): Promise<ChangeOutcome> {
+	return store.change(async (change) => {
+		if (!change.found(expected)) {
+			return "changed";
+		}
+		if (scope === "everywhere") {
+			await change.use(expected.slot);
+		} else {
+			await change.metadata.setWorkspaceSlot(expected.slot);
+			change.show({}, true);
+		}
+		return "done";
+	});
+}
+
+/**
+ * Renames a key.
+ * @returns `changed` when its slot does not hold it, or when another key has the name now
+ * @throws StateError when the name may not be stored
+ */
+export function renameKey(store: ApiKeyStore, { slot, key }: ExpectedKey, name: string): Promise<ChangeOutcome> {
+	return store.change(async (change) => {
+		const { keys } = change.keySet;
+		const stored = keys.find((one) => one.slot === slot);
+		if (stored?.key !== key || keys.some((one) => one !== stored && nameOf(one) === name)) {
+			return "changed";
+		}
+		await change.metadata.update({ [slot]: { ...recordOf(change, stored), name } });
+		change.show({});
+		return "done";
+	});
+}
+
+/** Records when Lumenfall accepted a key, in milliseconds since 1970. A failure of VS Code's state is logged. */
+export async function recordSuccess(store: ApiKeyStore, key: ApiKey, at: number): Promise<void> {
+	const findDue = () => store.keys.find((one) => one.key === key && at - (one.workedAt ?? 0) >= workedIntervalMs);
+	if (!findDue()) {
+		return;
+	}
+	await store.change(async (change) => {
+		const stored = findDue();
+		if (stored) {
+			await change.record({ [stored.slot]: { ...recordOf(change, stored), workedAt: at } });
+			change.show({});
+		}
+	});
+}
+
+/** Forgets the keys that SecretStorage lost: the user knows. Those that are back by now are kept. */
+export function forgetLost(store: ApiKeyStore): Promise<ChangeOutcome> {
+	return store.change(async (change): Promise<ChangeOutcome> => {
+		const lost = store.lost.filter(({ slot }) => !change.reading.values.has(slot as SlotId));
+		await change.record(Object.fromEntries(lost.map(({ slot }) => [slot, undefined])));
+		store.dismissLost();
+		return "done";
+	});
+}
+
+/** Returns the whole record of a key, also what is not in force at the moment. */
+function recordOf(change: KeyChange, { slot, key, ...known }: StoredKey): KeyRecord {
+	const keyId = keyIdOf(key);
+	const record = change.metadata.records[slot];
+	return record?.keyId === keyId ? record : { ...known, keyId };
+}
