@@ -2,12 +2,12 @@ import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { chmod, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import * as vscode from "vscode";
-import { closes, FakeUser, presses } from "../fakeUser.ts";
+import { closes, FakeUser, picks, presses } from "../fakeUser.ts";
 import { strongKey, weakKey } from "../keys.ts";
-import { keyInDocuments } from "../sandbox/data.ts";
+import { keyInDocuments, sandboxKeys } from "../sandbox/data.ts";
 import { until } from "../wait.ts";
 import { actionsOn, edit, openFile, problemsIn, read, root, take, untilCodes, write } from "./documents.ts";
-import { clearKeys } from "./keys.ts";
+import { clearKeys, setKey } from "./keys.ts";
 import { resetSandbox, sandboxOrigin, seenRequests, setMode, useApi } from "./sandbox.ts";
 
 const replaceTitle = "Replace with Environment Variable LUMENFALL_API_KEY";
@@ -225,6 +225,7 @@ describe("the fixes of a hardcoded key", () => {
 
 		it("keep the key and remove it from the document, once it was accepted", async () => {
 			const document = await python(keyInDocuments);
+			user.will(presses("Send and Save"));
 			await take(await actionsOn(document), "Save as My API Key in VS Code and Remove It Here");
 			match(user.last.message, /^API key lmnfl_indocs\.…n9Rb saved/);
 			equal(document.getText(), `import os\nkey = ${PY}\n`);
@@ -232,26 +233,39 @@ describe("the fixes of a hardcoded key", () => {
 
 		it("leave the document alone where the key was rejected", async () => {
 			const document = await python(strongKey);
+			user.will(presses("Send and Save"));
 			await take(await actionsOn(document), "Save as My API Key in VS Code and Remove It Here");
 			match(user.last.message, /rejected/);
 			equal(document.getText(), `import os\nkey = "${strongKey}"\n`);
 		});
 
-		it("ask before another key is replaced", async () => {
-			const first = await python(keyInDocuments);
-			await take(await actionsOn(first), "Save as My API Key in VS Code and Remove It Here");
-			const document = await openFile(at("b.py"), `import os\nkey = "${strongKey}"\n`);
-			await vscode.window.showTextDocument(document);
-			await untilCodes(document.uri, ["hardcoded-api-key"]);
-			await resetSandbox();
+		it("say before the key is sent that it will be, also when no key is in use", async () => {
+			const document = await python(keyInDocuments);
 			await take(await actionsOn(document), "Save as My API Key in VS Code and Remove It Here");
-			match(user.last.message, /^Replace lmnfl_indocs\.…n9Rb with lmnfl_k7Qd2/);
+			match(user.last.message, /^Send lmnfl_indocs\.…n9Rb to http\S+ to test it, and save it\?$/);
+			ok(user.last.modal);
 			deepEqual(await seenRequests(), []);
-			equal(document.getText(), `import os\nkey = "${strongKey}"\n`);
+			equal(document.getText(), `import os\nkey = "${keyInDocuments}"\n`);
+		});
+
+		it("ask where the key goes when there is another one, and leave the document alone when nobody says", async () => {
+			await setKey(user, sandboxKeys.good);
+			const document = await python(keyInDocuments);
+			user.will(presses("Send and Save"), closes);
+			await take(await actionsOn(document), "Save as My API Key in VS Code and Remove It Here");
+			ok(user.seen.includes("Add beside the others"));
+			equal(document.getText(), `import os\nkey = "${keyInDocuments}"\n`);
+			user.will(presses("Send and Save"), picks("staging"));
+			await take(await actionsOn(document), "Save as My API Key in VS Code and Remove It Here");
+			equal(document.getText(), `import os\nkey = ${PY}\n`);
+			user.seen.splice(0);
+			await vscode.commands.executeCommand("lumenfall.clearApiKey");
+			ok(user.seen.includes("Clear All 2 Keys"));
 		});
 
 		it("call the key in use yours", async () => {
 			const document = await python(keyInDocuments);
+			user.will(presses("Send and Save"));
 			await take(await actionsOn(document), "Save as My API Key in VS Code and Remove It Here");
 			await edit((e) => e.insert(document.uri, new vscode.Position(2, 0), `other = "${keyInDocuments}"\n`));
 			await until("the message says so", () =>

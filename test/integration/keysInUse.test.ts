@@ -72,7 +72,7 @@ describe("the key in use, outside of the extension", () => {
 		ok(!JSON.stringify(user.seen).includes(sandboxKeys.good.slice(-12)));
 	}).timeout(60_000);
 
-	it("is given to a task that asks for it by command, and nobody is asked again", async function () {
+	it("is given to a task that asks for it by command, and nobody is asked again until the consent is withdrawn", async function () {
 		if (!hasTerminals) {
 			this.skip();
 		}
@@ -92,11 +92,17 @@ describe("the key in use, outside of the extension", () => {
 				return found !== undefined;
 			});
 			ok(found);
+			user.will(presses("Allow in This Workspace"));
+			equal(await run("provideApiKey"), sandboxKeys.good);
 			const { length: shown } = user.shown;
 			const execution = await vscode.tasks.executeTask(found);
 			await until("the program has it", async () => (await read(at("seen.txt"))) === `length ${length}.`);
 			execution.terminate();
 			equal(user.shown.length, shown);
+			await run("withdrawConsent");
+			user.will(closes);
+			equal(await run("provideApiKey"), undefined);
+			match(user.last.message, /^Allow configurations of this workspace/);
 		} finally {
 			await vscode.workspace.fs.delete(at(".vscode/tasks.json"));
 		}
