@@ -63,3 +63,15 @@ export function readFilesExclude(scope: vscode.ConfigurationScope): string[] {
 		? Object.entries(exclude).flatMap(([glob, isOn]) => (isOn === true ? [glob] : []))
 		: [];
 }
+
+/**
+ * Returns the line ending of a new file, as VS Code chooses it: `files.eol`, or by `auto` the one of the system.
+ * @param uri the new file
+ */
+export function newlineFor(uri: vscode.Uri): "\n" | "\r\n" {
+	const eol = vscode.workspace.getConfiguration("files", uri).get<unknown>("eol");
+	return eol === "\n" || eol === "\r\n" ? eol : isWindows() ? "\r\n" : "\n";
+}
+
+/** Returns whether the extension runs on Windows: only there is a backslash in a path a separator. */
+const isWindows = () => !vscode.Uri.file("a\\b").path.includes("\\");
