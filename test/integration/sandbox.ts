@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { SandboxAnswer } from "../sandbox/api.ts";
+import type { SandboxAnswer } from "../sandbox/answers.ts";
 import type { Mode, SeenRequest } from "../sandbox/server.ts";
 
 /** The sandbox that the runner started, steered from inside VS Code. */

@@ -1,4 +1,4 @@
-import { errorCodes } from "./api.ts";
+import { errorCodes } from "./answers.ts";
 import { sandboxKeys } from "./data.ts";
 import { misbehaviours } from "./misbehaviour.ts";
 

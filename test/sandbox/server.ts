@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { Socket } from "node:net";
-import { answer, errorAnswer, errorCodes, send } from "./api.ts";
+import { errorAnswer, errorCodes } from "./answers.ts";
+import { answer, send } from "./api.ts";
 import { manyModels, plainModels, richModels, type WireModel } from "./data.ts";
 import { type Misbehaviour, misbehave, misbehaviours } from "./misbehaviour.ts";
 

@@ -52,6 +52,59 @@ describe("the sandbox", () => {
 		equal(Buffer.from(data.json.data[0].b64_json, "base64").subarray(1, 4).toString(), "PNG");
 	});
 
+	it("serves the files of results without a key", async () => {
+		const image = await fetch(`${sandbox.origin}/media/image.png`);
+		equal(image.headers.get("content-type"), "image/png");
+		equal(
+			Buffer.from(await image.arrayBuffer())
+				.subarray(1, 4)
+				.toString(),
+			"PNG",
+		);
+		equal((await fetch(`${sandbox.origin}/media/nothing.png`)).status, 401);
+	});
+
+	it("refuses what a model is not made for, and says what it is made for", async () => {
+		const wrong: readonly (readonly [string, string, unknown])[] = [
+			["/openai/v1/images/generations", "qwen-image-edit-2511", { prompt: "x" }],
+			["/openai/v1/images/generations", "sora-2", { prompt: "x" }],
+			["/openai/v1/videos", "gpt-image-2", { prompt: "x" }],
+			["/openai/v1/chat/completions", "gpt-image-2", { messages: [{ role: "user", content: "x" }] }],
+		];
+		for (const [path, model, fields] of wrong) {
+			const { status, json } = await call("POST", path, { ...(fields as object), model });
+			equal(status, 400, model);
+			match(json.error.message, /does not support .*Supported modes: /);
+		}
+	});
+
+	it("refuses fields that the documentation does not allow", async () => {
+		const generations = "/openai/v1/images/generations";
+		const wrong: readonly (readonly [string, unknown, RegExp])[] = [
+			[generations, { model: "gpt-image-2" }, /prompt is required/],
+			[generations, { model: "gpt-image-2", prompt: "x", n: 11 }, /n must be/],
+			["/openai/v1/images/edits", { model: "gpt-image-2", prompt: "x" }, /multipart/],
+			["/openai/v1/chat/completions", { model: "openai/gpt-5.4", prompt: "x" }, /messages is required/],
+		];
+		for (const [path, fields, message] of wrong) {
+			const { status, json } = await call("POST", path, fields);
+			equal(status, 400);
+			match(json.error.message, message);
+		}
+		const form = new FormData();
+		form.set("model", "gpt-image-2");
+		form.set("prompt", "x");
+		match((await call("POST", "/openai/v1/images/edits", form)).json.error.message, /image is required/);
+	});
+
+	it("makes one video of two requests with the same idempotency key", async () => {
+		const fields = { model: "sora-2", prompt: "x", idempotency_key: "once" };
+		const first = await call("POST", "/openai/v1/videos", fields);
+		const second = await call("POST", "/openai/v1/videos", fields);
+		deepEqual([first.status, second.status], [202, 200]);
+		equal(second.json.id, first.json.id);
+	});
+
 	it("takes a form for edits and for upscaling", async () => {
 		const form = new FormData();
 		form.set("model", "google-upscaler");
@@ -77,7 +130,7 @@ describe("the sandbox", () => {
 		equal((await call("POST", "/openai/v1/chat/completions", body)).json.choices[0].message.role, "assistant");
 		match(
 			(await call("POST", "/openai/v1/chat/completions", { ...body, stream: true })).text,
-			/^data: \{.*\}\n\ndata: \[DONE\]/,
+			/^(?:data: \{.*\}\n\n)+data: \[DONE\]/,
 		);
 	});
 

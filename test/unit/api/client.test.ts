@@ -9,7 +9,7 @@ import type { ApiOrigin } from "../../../src/lumenfall/apiBaseUrl.ts";
 import { type ApiKey, secretOf } from "../../../src/lumenfall/apiKey.ts";
 import type { Failure, FailureKind } from "../../../src/lumenfall/failure.ts";
 import { createRedactor } from "../../../src/lumenfall/redact.ts";
-import { errorCodes } from "../../sandbox/api.ts";
+import { errorCodes } from "../../sandbox/answers.ts";
 import { richModels, sandboxKeys } from "../../sandbox/data.ts";
 import { type Mode, type Sandbox, startSandbox } from "../../sandbox/server.ts";
 

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { importedModules, parseTypeScript, project, readSources, type Source } from "./sources.ts";
 
-const rooms = ["lumenfall", "detection", "rewriting", "api", "platform", "ui"];
+const rooms = ["lumenfall", "detection", "rewriting", "snippets", "api", "platform", "ui"];
 const all = [...rooms, "vscode"];
 
 /** What each folder of `src` may import: rooms, folders (with what is in them) and packages. */
@@ -15,6 +15,8 @@ const table: Readonly<Record<string, readonly string[]>> = {
 	detection: ["detection", "lumenfall"],
 	rewriting: ["rewriting", "lumenfall"],
 	"rewriting/languages": ["rewriting", "lumenfall"],
+	snippets: ["snippets", "lumenfall"],
+	"snippets/languages": ["snippets", "lumenfall"],
 	api: ["api", "lumenfall", "valibot"],
 	platform: ["platform", "lumenfall", "vscode", "ignore"],
 	"platform/files": ["platform", "lumenfall", "vscode", "ignore"],
