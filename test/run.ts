@@ -4,6 +4,7 @@ import type { Result } from "./host/integration.ts";
 import { runSuites } from "./host/integrationSuites.ts";
 import { newest, oldest } from "./host/versions.ts";
 import { vsixFile } from "./host/vsix.ts";
+import { runSnippetTests } from "./snippets/run.ts";
 import { runUiTests } from "./ui/run.ts";
 import { runUnitTests } from "./unit/run.ts";
 
@@ -30,6 +31,7 @@ const args = process.argv.slice(2);
 const parts: readonly Part[] = [
 	{ name: "check", run: check },
 	{ name: "unit", run: () => runUnitTests(project, args.slice(1)) },
+	{ name: "snippets", run: () => runSnippetTests(project) },
 	{
 		name: "integration",
 		run: () => {

@@ -182,7 +182,7 @@ export const getVideo: Route = (call) => {
 	if (!video) {
 		return errorAnswer("INVALID_REQUEST", 404, `Video '${call.id}' not found`);
 	}
-	const status = ["queued", "in_progress", "completed"][Math.min(2, video.polls++)];
+	const status = ["in_progress", "completed"][Math.min(1, video.polls++)];
 	const output = { url: `${call.url.origin}/media/video.mp4`, content_type: "video/mp4", size_bytes: 32 };
 	const done = status === "completed" ? { completed_at: 1_702_300_009, output, metadata: metadata(video.model) } : {};
 	return { status: 200, body: { id: call.id, object: "video", status, model: video.model.id, ...done } };
