@@ -2,12 +2,21 @@ import type { ApiKeyStore } from "./apiKeyStore.ts";
 import type { ChangeOutcome, ExpectedKey, Reading, SlotId } from "./keySet.ts";
 
 /**
- * Removes one of the keys.
+ * Removes one of the keys, also from further slots that hold it: two windows can add the same key at the same time.
  * @returns `changed` when its slot does not hold it
  * @throws SecretStorageError when it may still be there
  */
 export function clearKey(store: ApiKeyStore, expected: ExpectedKey): Promise<ChangeOutcome> {
-	return store.change(async (change) => ((await change.remove(expected)) ? "done" : "changed"));
+	return store.change(async (change) => {
+		const others = change.keySet.keys.filter(({ slot, key }) => key === expected.key && slot !== expected.slot);
+		if (!(await change.remove(expected))) {
+			return "changed";
+		}
+		for (const other of others) {
+			await change.remove(other);
+		}
+		return "done";
+	});
 }
 
 /**

@@ -5,6 +5,7 @@ import type { KeyMetadata, RecordChanges } from "./keyMetadata.ts";
 import {
 	activeSlotId,
 	type ExpectedKey,
+	findRotation,
 	type KeyRecord,
 	type KeySet,
 	newSlot,
@@ -94,7 +95,8 @@ export class KeyChange {
 	}
 
 	/**
-	 * Removes a key, if its slot still holds it. When it was in use, the next one is in use everywhere.
+	 * Removes a key, if its slot still holds it. When it was in use, the next one is in use everywhere: in a rotation the
+	 * other key, which also takes over from it where a workspace chose it.
 	 * @returns whether it was removed
 	 * @throws SecretStorageError when it may still be there
 	 */
@@ -103,14 +105,19 @@ export class KeyChange {
 		if (value === undefined || parseApiKey(value) !== key || !(await this.erase(slot, value))) {
 			return false;
 		}
-		await this.record({ [slot]: undefined });
+		const { records } = this.metadata;
+		const rotation = findRotation(this.keySet.keys, slot);
+		const heir = rotation?.to.slot === slot ? rotation.from.slot : rotation?.to.slot;
+		const record = heir && records[heir];
+		const earlier = [slot, ...(record?.earlier ?? [])].slice(0, maxEarlier);
+		await this.record({ [slot]: undefined, ...(record && { [heir]: { ...record, earlier } }) });
 		const values = new Map(this.reading.values);
 		values.delete(slot);
 		const wasActive = this.reading.activeSlot === slot;
 		this.show({ values });
 		if (wasActive) {
 			// The choice of all windows must not depend on what each of them knows of the keys.
-			await this.setActive(this.keySet.everywhere?.slot).catch(() => undefined);
+			await this.setActive(heir ?? this.keySet.everywhere?.slot).catch(() => undefined);
 		}
 		return true;
 	}
@@ -137,6 +144,26 @@ export class KeyChange {
 	async use(slot: SlotId): Promise<void> {
 		await this.setActive(slot);
 		await this.metadata.setWorkspaceSlot(undefined);
+		this.show({}, true);
+	}
+
+	/**
+	 * Uses a key in place of another one: where that one is in use here, nothing else than that changes.
+	 * @throws SecretStorageError when that is not stored
+	 * @throws StateError when this workspace may keep the other one
+	 */
+	async useInstead(slot: SlotId, old: SlotId): Promise<void> {
+		const { active, everywhere } = this.keySet;
+		if (active?.slot !== old) {
+			await this.use(slot);
+			return;
+		}
+		if (everywhere?.slot === old) {
+			await this.setActive(slot);
+		}
+		if (this.metadata.workspaceSlot !== undefined) {
+			await this.metadata.setWorkspaceSlot(slot);
+		}
 		this.show({}, true);
 	}
 

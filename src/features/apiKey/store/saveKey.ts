@@ -26,11 +26,11 @@ export function saveKey(store: ApiKeyStore, destination: KeyDestination, key: Ap
 			return "changed";
 		}
 		if (old.key === key) {
-			await change.use(old.slot);
+			await change.useInstead(old.slot, old.slot);
 			return "done";
 		}
 		const { slot } = same ?? (await change.add(key, change.inherit(old.slot)));
-		await change.use(slot);
+		await change.useInstead(slot, old.slot);
 		return (await change.remove(old)) ? "done" : "changed";
 	});
 }

@@ -316,6 +316,54 @@ describe("changes of two windows that cross, their events lost", () => {
 		equal(t.window.store.key, second);
 	});
 
+	it("clear or undo the new key of a rotation: the old one is in use again, also where a workspace chose the new one", async () => {
+		for (const end of [
+			() => clearKey(t.window.store, at(t.window, second)),
+			() => undoRotation(t.window.store, rotationOf(t.window, good)),
+		]) {
+			t.secrets.values.clear();
+			await t.window.store.refresh();
+			await start(poor, good);
+			equal(await beginRotation(t.window.store, at(t.window, good), second), "done");
+			await other.store.refresh();
+			await activateKey(other.store, at(other, second), "workspace");
+			equal(await end(), "done");
+			equal(t.window.store.key, good);
+			await activateKey(t.window.store, at(t.window, poor), "everywhere");
+			await other.store.refresh();
+			equal(other.store.key, good, "not the one that is in use everywhere");
+			other.close();
+		}
+	});
+
+	it("replace the key that this workspace chose: other workspaces go on with theirs", async () => {
+		await start(good, second);
+		await activateKey(t.window.store, at(t.window, good), "workspace");
+		equal(await saveKey(t.window.store, { kind: "replace", old: at(t.window, good) }, poor), "done");
+		equal(t.window.store.key, poor);
+		ok(t.window.store.isChosenByWorkspace);
+		await other.store.refresh();
+		equal(other.store.key, second);
+		equal(await saveKey(t.window.store, { kind: "replace", old: at(t.window, poor) }, poor), "done");
+		ok(t.window.store.isChosenByWorkspace);
+	});
+
+	it("the same key, added by both windows at the very same moment: clearing it leaves no copy", async () => {
+		await start(good);
+		const { store } = t.secrets;
+		let arrived = 0;
+		t.secrets.store = async (id, value) => {
+			arrived++;
+			await until("both write", () => arrived >= 2);
+			await store(id, value);
+		};
+		await Promise.all([saveKey(t.window.store, beside("a"), second), saveKey(other.store, beside("b"), second)]);
+		equal(stored().length, 3);
+		await t.window.store.refresh();
+		equal(await clearKey(t.window.store, at(t.window, second)), "done");
+		deepEqual(stored(), [good]);
+	});
+
 	it("a record that another window overwrote comes back: the key keeps its name", async () => {
 		await start(good);
 		await saveKey(t.window.store, beside("production"), second);
