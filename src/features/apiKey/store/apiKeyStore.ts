@@ -1,5 +1,5 @@
 import type * as vscode from "vscode";
-import type { ApiKey } from "../../../lumenfall/apiKey.ts";
+import { type ApiKey, keyIdOf } from "../../../lumenfall/apiKey.ts";
 import type { Log } from "../../../platform/log.ts";
 import { BoundedSecretStorage } from "../../../platform/secretStorage.ts";
 import { TimeoutError, withTimeout } from "../../../platform/timeout.ts";
@@ -178,7 +178,8 @@ export class ApiKeyStore implements vscode.Disposable {
 		if (isFirst) {
 			this.#lost = keySet.lost;
 		}
-		const hasUnrecorded = isFirst && keySet.keys.some(({ slot }) => !Object.hasOwn(this.#metadata.records, slot));
+		const { records } = this.#metadata;
+		const hasUnrecorded = isFirst && keySet.keys.some(({ slot, key }) => records[slot]?.keyId !== keyIdOf(key));
 		if (hasUnrecorded || this.#metadata.isOverwritten) {
 			void import("./recordMissing.ts").then(({ recordMissing }) => recordMissing(this.#metadata, keySet, this.#log));
 		}

@@ -11,6 +11,7 @@ import {
 	newSlot,
 	type Reading,
 	type SlotId,
+	type StoredKey,
 } from "./keySet.ts";
 
 /** What a change works with. */
@@ -105,19 +106,21 @@ export class KeyChange {
 		if (value === undefined || parseApiKey(value) !== key || !(await this.erase(slot, value))) {
 			return false;
 		}
-		const { records } = this.metadata;
 		const rotation = findRotation(this.keySet.keys, slot);
-		const heir = rotation?.to.slot === slot ? rotation.from.slot : rotation?.to.slot;
-		const record = heir && records[heir];
-		const earlier = [slot, ...(record?.earlier ?? [])].slice(0, maxEarlier);
-		await this.record({ [slot]: undefined, ...(record && { [heir]: { ...record, earlier } }) });
+		await this.record({ [slot]: undefined });
+		if (rotation) {
+			const heir = rotation.to.slot === slot ? rotation.from : rotation.to;
+			const record = this.recordOf(heir);
+			const earlier = [slot, ...(record.earlier ?? [])].slice(0, maxEarlier);
+			await this.record({ [heir.slot]: { ...record, earlier } });
+		}
 		const values = new Map(this.reading.values);
 		values.delete(slot);
 		const wasActive = this.reading.activeSlot === slot;
 		this.show({ values });
 		if (wasActive) {
 			// The choice of all windows must not depend on what each of them knows of the keys.
-			await this.setActive(heir ?? this.keySet.everywhere?.slot).catch(() => undefined);
+			await this.setActive(this.keySet.everywhere?.slot).catch(() => undefined);
 		}
 		return true;
 	}
@@ -172,6 +175,13 @@ export class KeyChange {
 		await this.metadata
 			.update(changes)
 			.catch((error: unknown) => this.#parts.log.error("A record was not stored", error));
+	}
+
+	/** Returns the whole record of a key, also what is not in force at the moment. */
+	recordOf({ slot, key, ...known }: StoredKey): KeyRecord {
+		const keyId = keyIdOf(key);
+		const record = this.metadata.records[slot];
+		return record?.keyId === keyId ? record : { ...known, keyId };
 	}
 
 	/** Returns what the key that comes after another one takes over from it. */

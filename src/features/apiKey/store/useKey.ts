@@ -1,15 +1,6 @@
-import { type ApiKey, keyIdOf } from "../../../lumenfall/apiKey.ts";
+import type { ApiKey } from "../../../lumenfall/apiKey.ts";
 import type { ApiKeyStore } from "./apiKeyStore.ts";
-import type { KeyChange } from "./keyChange.ts";
-import {
-	type ChangeOutcome,
-	type ExpectedKey,
-	type KeyRecord,
-	nameOf,
-	type Scope,
-	type SlotId,
-	type StoredKey,
-} from "./keySet.ts";
+import { type ChangeOutcome, type ExpectedKey, nameOf, type Scope, type SlotId } from "./keySet.ts";
 
 /** How often a key's last success is recorded, in milliseconds. */
 const workedIntervalMs = 600_000;
@@ -46,7 +37,7 @@ export function renameKey(store: ApiKeyStore, { slot, key }: ExpectedKey, name: 
 		if (stored?.key !== key || keys.some((one) => one !== stored && nameOf(one) === name)) {
 			return "changed";
 		}
-		await change.metadata.update({ [slot]: { ...recordOf(change, stored), name } });
+		await change.metadata.update({ [slot]: { ...change.recordOf(stored), name } });
 		change.show({});
 		return "done";
 	});
@@ -61,7 +52,7 @@ export async function recordSuccess(store: ApiKeyStore, key: ApiKey, at: number)
 	await store.change(async (change) => {
 		const stored = findDue();
 		if (stored) {
-			await change.record({ [stored.slot]: { ...recordOf(change, stored), workedAt: at } });
+			await change.record({ [stored.slot]: { ...change.recordOf(stored), workedAt: at } });
 			change.show({});
 		}
 	});
@@ -75,11 +66,4 @@ export function forgetLost(store: ApiKeyStore): Promise<ChangeOutcome> {
 		store.dismissLost();
 		return "done";
 	});
-}
-
-/** Returns the whole record of a key, also what is not in force at the moment. */
-function recordOf(change: KeyChange, { slot, key, ...known }: StoredKey): KeyRecord {
-	const keyId = keyIdOf(key);
-	const record = change.metadata.records[slot];
-	return record?.keyId === keyId ? record : { ...known, keyId };
 }

@@ -288,6 +288,33 @@ describe("changes of two windows that cross, their events lost", () => {
 		equal(t.window.workspaceState.all["lumenfall.activeApiKey"], undefined);
 	});
 
+	it("clear the last key: nothing is left, not even the choice", async () => {
+		await start(good);
+		equal(await clearKey(t.window.store, at(t.window, good)), "done");
+		deepEqual([...t.secrets.values], []);
+		deepEqual(t.state.all["lumenfall.apiKeys"], {});
+	});
+
+	it("begin and clear in a rotation: windows that know of no rotation use the same key", async () => {
+		await start(poor, good);
+		const stranger = new TestWindow(t.secrets, new FakeMemento());
+		await beginRotation(t.window.store, at(t.window, good), second);
+		await stranger.store.refresh();
+		equal(stranger.store.key, second);
+		await clearKey(t.window.store, at(t.window, second));
+		await stranger.store.refresh();
+		equal(stranger.store.key, good);
+		await beginRotation(t.window.store, at(t.window, good), second);
+		await undoRotation(t.window.store, rotationOf(t.window, good));
+		await stranger.store.refresh();
+		equal(stranger.store.key, good);
+		await beginRotation(t.window.store, at(t.window, good), second);
+		await finishRotation(t.window.store, rotationOf(t.window, good));
+		await stranger.store.refresh();
+		equal(stranger.store.key, second);
+		stranger.close();
+	});
+
 	it("clear the key in use: all windows go on with the same one, whatever they know of the keys", async () => {
 		await start(good, second, poor);
 		const stranger = new TestWindow(t.secrets, new FakeMemento());

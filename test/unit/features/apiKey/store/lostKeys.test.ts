@@ -30,6 +30,18 @@ describe("keys that do not agree with their records", () => {
 		deepEqual(t.user.seen, []);
 	});
 
+	it("a key that an older version put in place of the first one counts as set when it is first seen", async () => {
+		t.secrets.value = good;
+		await t.reopen();
+		await until("it is recorded", () => JSON.stringify(t.state.all).includes("sandbox"));
+		t.secrets.value = second;
+		t.window.close();
+		t.window = new TestWindow(t.secrets, t.state);
+		t.window.now = 7000;
+		await t.window.store.refresh();
+		await until("it is recorded", () => JSON.stringify(t.state.all).includes("7000"));
+	});
+
 	it("a SecretStorage that lost its content is reported, and heals when a key is set", async () => {
 		await t.set(good);
 		await t.set(second, "production");
