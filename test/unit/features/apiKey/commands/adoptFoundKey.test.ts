@@ -1,5 +1,6 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { adoptFoundKey } from "../../../../../src/features/apiKey/commands/adoptFoundKey.ts";
+import { beginRotation } from "../../../../../src/features/apiKey/store/rotateKey.ts";
 import type { ApiKey } from "../../../../../src/lumenfall/apiKey.ts";
 import { closes, picks, presses, type Step } from "../../../../fakeUser.ts";
 import { sandboxKeys } from "../../../../sandbox/data.ts";
@@ -65,6 +66,15 @@ describe("Save as My API Key", () => {
 		equal(t.window.store.key, good);
 		t.secrets.store = () => Promise.resolve();
 		equal(await adopt(good, presses("Send and Save"), closes), false);
+	});
+
+	it("is not done with the old key of a rotation: the new one stays in use", async () => {
+		await t.set(good);
+		const [old] = t.window.store.keys;
+		ok(old);
+		await beginRotation(t.window.store, old, second);
+		equal(await adopt(good, presses("Send and Save")), false);
+		equal(t.window.store.key, second);
 	});
 
 	it("is not done when this workspace goes on with another key", async () => {

@@ -72,6 +72,13 @@ describe("the key for launch and task configurations", () => {
 		await t.window.store.refresh();
 		equal(await provide(), undefined);
 		match(t.user.last.message, /lmnfl_poor/);
+		const [cleared] = t.window.store.keys;
+		ok(cleared);
+		t.user.will(allow);
+		equal(await provide(), poor);
+		await clearKey(t.window.store, cleared);
+		await t.set(poor);
+		equal(await provide(), undefined);
 		await t.set(second, "Replace poor");
 		equal(await provide(), undefined);
 		match(t.user.last.message, /lmnfl_second/);

@@ -121,6 +121,15 @@ describe("the set of keys", () => {
 			);
 			const chain = { ...records, [c]: record("poor", { addedAt: 2, replaces: b }) };
 			equal(reconcile({ ...values, [c]: poor }, chain).inUse, second);
+			const back = {
+				...records,
+				[firstSlot]: record("sandbox", { replaces: c }),
+				[c]: record("poor", { replaces: b }),
+			};
+			deepEqual(
+				reconcile({ ...values, [c]: poor }, { ...back, [b]: record("second") }).keys.map(({ replaces }) => replaces),
+				[c, undefined, undefined],
+			);
 			const circle = { ...records, [firstSlot]: record("sandbox", { replaces: b }) };
 			equal(reconcile(values, circle).keys.length, 2);
 			equal(reconcile({ [firstSlot]: good }, { [firstSlot]: record("sandbox", { replaces: firstSlot }) }).inUse, good);
