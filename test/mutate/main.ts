@@ -4,7 +4,7 @@ import type { LogLevel, MutantResult } from "@stryker-mutator/api/core";
 import { Stryker } from "@stryker-mutator/core";
 import { findFiles } from "../../scripts/files.ts";
 import { equivalents } from "./equivalents.ts";
-import { runnerName, testsVariable } from "./mochaRunner.ts";
+import { filesVariable, type MutationFiles, runnerName } from "./mochaRunner.ts";
 
 const project = path.resolve(import.meta.dirname, "../..");
 
@@ -70,8 +70,11 @@ async function readMutant({ fileName, location, replacement, status }: MutantRes
 
 /** Runs a folder's tests against the mutants of files in it. */
 async function runMutants({ folder, files }: Target): Promise<readonly Mutant[]> {
-	const tests = await findFiles(`${folder.replace(/^src/, "test/unit")}/**/*.test.ts`, project);
-	process.env[testsVariable] = tests.join(path.delimiter);
+	const loaded: MutationFiles = {
+		mutated: await findFiles(files, project),
+		tests: await findFiles(`${folder.replace(/^src/, "test/unit")}/**/*.test.ts`, project),
+	};
+	process.env[filesVariable] = JSON.stringify(loaded);
 	const stryker = new Stryker({
 		mutate: [files],
 		testRunner: runnerName,

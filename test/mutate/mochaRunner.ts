@@ -21,11 +21,18 @@ import "../unit/vscode/register.ts";
 /** The name under which Stryker finds this runner. */
 export const runnerName = "lumenfall-mocha";
 
-/** The environment variable that holds the test files. */
-export const testsVariable = "LUMENFALL_MUTATION_TESTS";
+/** The environment variable that holds what is loaded, as JSON. */
+export const filesVariable = "LUMENFALL_MUTATION_FILES";
 
-/** Milliseconds that a test may take without a mutant. */
-const timeout = 20_000;
+/** Paths within the project. */
+export interface MutationFiles {
+	/** Loaded before the tests, so that no test that loads one lazily counts as the only one that reaches its constants. */
+	readonly mutated: readonly string[];
+	readonly tests: readonly string[];
+}
+
+/** Milliseconds that a test may take without a mutant: Stryker's counting slows down what is fast. */
+const timeout = 120_000;
 
 /** Counts how often the tests were loaded. Their URLs hold it, so that Node loads them anew. */
 let generation = 0;
@@ -50,8 +57,8 @@ const literally = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
  * its `command` runner starts a process for each mutant.
  */
 class MochaRunner implements TestRunner {
-	/** The tests, as paths in the sandbox. Not by Stryker's `testFiles`, with which it handles constants differently. */
-	readonly #files = (process.env[testsVariable] ?? "").split(path.delimiter);
+	/** Not by Stryker's own setting `testFiles`, with which it does not load constants anew. */
+	readonly #files: MutationFiles = JSON.parse(process.env[filesVariable] ?? "{}");
 	#mocha: Mocha | undefined;
 
 	constructor() {
@@ -111,9 +118,13 @@ class MochaRunner implements TestRunner {
 		generation++;
 		const mocha = new Mocha({ timeout, bail: true });
 		mocha.cleanReferencesAfterRun(false);
-		for (const file of this.#files) {
+		const load = async (file: string) => await import(`${pathToFileURL(path.resolve(file))}?generation=${generation}`);
+		for (const file of this.#files.mutated) {
+			await load(file);
+		}
+		for (const file of this.#files.tests) {
 			mocha.suite.emit(Mocha.Suite.constants.EVENT_FILE_PRE_REQUIRE, globalThis, file, mocha);
-			await import(`${pathToFileURL(path.resolve(file))}?generation=${generation}`);
+			await load(file);
 		}
 		this.#mocha = mocha;
 	}
