@@ -4,6 +4,9 @@ import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
 const project = path.resolve(import.meta.dirname, "..");
 const entry = "src/extension.ts";
 
+/** The extension's own programs, which run in processes of their own. */
+const programs = { terminalShell: "src/platform/node/terminalShell.ts" };
+
 /** Modules that `activate` imports dynamically in every window: they are read at start-up too. */
 const importedAtStart = ["src/features/apiKey/status/statusBarContent.ts"];
 
@@ -43,7 +46,7 @@ const common = {
 export function extensionBuild(production: boolean): BuildOptions {
 	return {
 		...common,
-		entryPoints: [entry],
+		entryPoints: { extension: entry, ...programs },
 		outdir: "dist",
 		minify: production,
 		sourcemap: !production,

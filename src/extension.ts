@@ -9,7 +9,6 @@ import { checkApiBaseUrl } from "./lumenfall/apiBaseUrl.ts";
 import { createRedactor } from "./lumenfall/redact.ts";
 import { createLog } from "./platform/log.ts";
 import { createNodePlatform } from "./platform/node/nodePlatform.ts";
-import { isVscodeFetchSafeFor } from "./platform/node/vscodeFetch.ts";
 import { readApiBaseUrl } from "./platform/settings.ts";
 import { createCommands } from "./ui/commands.ts";
 import { createNotify } from "./ui/notify.ts";
@@ -21,7 +20,7 @@ export function activate(context: vscode.ExtensionContext): void {
 	const log = createLog(channel, redactor.redact);
 	const notify = createNotify(log);
 	const command = createCommands(log, notify);
-	const node = createNodePlatform(vscode.env.appRoot);
+	const node = createNodePlatform(vscode.env.appRoot, vscode.Uri.joinPath(context.extensionUri, "dist").fsPath);
 	const origin = () => checkApiBaseUrl(readApiBaseUrl());
 	const client = createLazyClient({
 		// VS Code's own network first: it knows the proxies and the certificates. undici when that gets no response.
@@ -30,7 +29,7 @@ export function activate(context: vscode.ExtensionContext): void {
 				name: "VS Code",
 				// Looked up at every call: VS Code replaces it.
 				fetch: (url, init) => globalThis.fetch(url, init) as ReturnType<Fetch>,
-				isSafeFor: isVscodeFetchSafeFor,
+				isSafeFor: node.isVscodeFetchSafeFor,
 				worthTryingAfter: () => true,
 			},
 			{ ...node.undici, fetch: node.undici.fetch as Fetch },
@@ -52,7 +51,7 @@ export function activate(context: vscode.ExtensionContext): void {
 	const parts = { client, log, notify };
 	const { files } = node;
 	const apiKeys = registerApiKey(
-		{ ...parts, files, sources: node.externalKeys, findProgram: node.findOnPath },
+		{ ...parts, files, sources: node.externalKeys, findProgram: node.findOnPath, shellWithKey: node.shellWithKey },
 		context,
 		command,
 	);

@@ -115,26 +115,6 @@ describe("several API keys", () => {
 		await window.look();
 	});
 
-	it("are in terminals when the user wants it; one with an older key says so", async () => {
-		session = await createUiSession({
-			settings: { "lumenfall.terminal.enabled": true, "terminal.integrated.gpuAcceleration": "off" },
-		});
-		const { window } = session;
-		const { page } = window;
-		await setKey(sandboxKeys.good);
-		await window.command("Terminal: Create New Terminal");
-		await page.locator(".terminal-wrapper.active .xterm-helper-textarea").focus();
-		await page.keyboard.type("echo length ${#LUMENFALL_API_KEY}");
-		await page.keyboard.press("Enter");
-		await page.locator(".xterm-rows", { hasText: new RegExp(`length\\s${sandboxKeys.good.length}`) }).waitFor();
-		await setKey(sandboxKeys.postpaid, "Replace sandbox");
-		await page
-			.locator(".single-terminal-tab .codicon-warning, .terminal-tabs-entry .codicon-warning")
-			.first()
-			.waitFor();
-		await window.look();
-	});
-
 	for (const [theme, picture] of [
 		["Default Dark Modern", undefined],
 		["Default Light Modern", "walkthrough-light"],

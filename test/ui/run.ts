@@ -10,7 +10,8 @@ export async function runUiTests(project: string, vsix: string): Promise<Result>
 	const mocha = new Mocha({ timeout: 120_000, reporter: "spec" });
 	// The moving picture is made with the other pictures, when they are wanted.
 	const film = process.env["LUMENFALL_SCREENSHOTS"] === undefined ? [] : ["firstMinute"];
-	for (const name of ["firstUse", "models", "hardcodedKeys", "apiKeys", "translation", ...film]) {
+	const only = process.env["LUMENFALL_TEST_UI"]?.split(",");
+	for (const name of only ?? ["firstUse", "models", "hardcodedKeys", "apiKeys", "terminals", "translation", ...film]) {
 		mocha.addFile(path.join(project, "test/ui", `${name}.test.ts`));
 	}
 	const result = await runMocha(mocha);

@@ -1,7 +1,7 @@
 import { cp, glob, mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { BrowserContext } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { findOrInstallChromium, openBrowser } from "../host/chromium.ts";
 import { findOrInstallCodeServer } from "../host/codeServer.ts";
 import { type Frontend, startFrontend } from "../host/frontend.ts";
@@ -35,6 +35,8 @@ export interface UiSessionOptions {
 	readonly prepare?: (extension: string) => Promise<void>;
 	/** VS Code's display language. */
 	readonly language?: string;
+	/** Changes the page before VS Code is opened in it. */
+	readonly preparePage?: (page: Page) => Promise<void>;
 }
 
 /** Starts a session. */
@@ -61,6 +63,7 @@ export async function createUiSession(options: UiSessionOptions = {}): Promise<U
 		// The web workbench takes its language from there, and tells it to the extension host.
 		await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(options.language)};`);
 	}
+	await options.preparePage?.(page);
 	const window = new VsCodeWindow(page, screenshots && path.resolve(project, screenshots));
 	await window.open(frontend.url);
 	return {

@@ -1,5 +1,6 @@
 import type { LumenfallClient } from "../../api/client.ts";
 import type { Log } from "../../platform/log.ts";
+import type { ShellOptions, ShellRequest } from "../../platform/shell.ts";
 import type { TextFiles } from "../../platform/textFiles.ts";
 import type { Notify } from "../../ui/notify.ts";
 import type { KeyStatusTracker } from "./status/keyStatus.ts";
@@ -27,6 +28,8 @@ export interface ApiKeyContext {
 	readonly notify: Notify;
 	readonly sources: ExternalKeySources;
 	readonly files: TextFiles;
+	/** Returns a shell that fetches a key when it starts. */
+	readonly shellWithKey: (request: ShellRequest) => Promise<ShellOptions>;
 	/** Finds a program of the user's on the PATH, never in a workspace. */
 	readonly findProgram: (name: string) => Promise<string | undefined>;
 }

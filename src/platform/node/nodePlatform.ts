@@ -1,15 +1,24 @@
 import type * as vscode from "vscode";
+import { isLoopback } from "../../lumenfall/apiBaseUrl.ts";
 import type { FileQuery } from "../fileSearch.ts";
 import type { ProgramRun } from "../program.ts";
+import type { ShellRequest } from "../shell.ts";
 import { createUndiciFetch, hasProxyAuthorization } from "./undiciFetch.ts";
 
 /**
  * Creates what the extension needs of Node, each part loaded on first use. A browser gets the same interfaces from
  * elsewhere.
  * @param appRoot VS Code's own folder, which has its ripgrep
+ * @param programs the folder of the extension's own programs
  */
-export function createNodePlatform(appRoot: string) {
+export function createNodePlatform(appRoot: string, programs: string) {
 	return {
+		/**
+		 * Returns whether VS Code's own `fetch` may send a key to an origin. It sends some loopback addresses through a
+		 * proxy (`127.0.0.2`, seen in 1.105 and 1.139), and Node verifies no certificate if the environment says so.
+		 */
+		isVscodeFetchSafeFor: (origin: string) =>
+			!isLoopback(new URL(origin).hostname) && process.env["NODE_TLS_REJECT_UNAUTHORIZED"] !== "0",
 		undici: {
 			name: "undici",
 			fetch: createUndiciFetch(),
@@ -40,6 +49,9 @@ export function createNodePlatform(appRoot: string) {
 				return { environment: readEnvironmentKey(), cli: await readCliKey() };
 			},
 		},
+		/** Returns a shell that fetches a key when it starts. */
+		shellWithKey: async (request: ShellRequest) =>
+			await (await import("./shellWithKey.ts")).shellWithKey(request, programs),
 		runProgram: async (run: ProgramRun) => await (await import("./runProgram.ts")).runProgram(run),
 		findOnPath: async (name: string) => await (await import("./findOnPath.ts")).findOnPath(name),
 	};

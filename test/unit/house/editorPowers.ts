@@ -88,9 +88,11 @@ export const editorPowers: readonly Power[] = [
 			"src/platform/node/files.ts",
 			"src/platform/node/findOnPath.ts",
 			"src/platform/node/isWithinFolders.ts",
+			"src/platform/node/nodePlatform.ts",
 			"src/platform/node/ripgrep.ts",
 			"src/platform/node/runProgram.ts",
-			"src/platform/node/vscodeFetch.ts",
+			"src/platform/node/shellWithKey.ts",
+			"src/platform/node/terminalShell.ts",
 		],
 	},
 	{

@@ -44,7 +44,13 @@ export const systemPowers: readonly Power[] = [
 			'"globalThis.fetch"; // fetch(url)',
 			'import type { Socket } from "node:net";',
 		],
-		files: ["src/extension.ts", "src/platform/node/undiciFetch.ts"],
+		// The shell of a terminal fetches its key over a socket that only the user can open.
+		files: [
+			"src/extension.ts",
+			"src/platform/node/shellWithKey.ts",
+			"src/platform/node/terminalShell.ts",
+			"src/platform/node/undiciFetch.ts",
+		],
 	},
 	{
 		what: "starts a process, a terminal, a task or a debugger",
@@ -71,6 +77,7 @@ export const systemPowers: readonly Power[] = [
 		files: [
 			"src/platform/node/ripgrep.ts",
 			"src/platform/node/runProgram.ts",
+			"src/platform/node/terminalShell.ts",
 			"src/features/apiKey/commands/revokeApiKey.ts",
 		],
 	},
@@ -174,7 +181,12 @@ export const systemPowers: readonly Power[] = [
 			'import * as vscode from "vscode"; vscode.workspace.fs.readFile(uri);',
 		],
 		// New .env and .gitignore files, with the fix that asks for them; and the list of models.
-		files: ["src/features/hardcodedKeys/fixes/editFiles.ts", "src/features/models/catalogCache.ts"],
+		// The last of them makes a folder for a socket.
+		files: [
+			"src/features/hardcodedKeys/fixes/editFiles.ts",
+			"src/features/models/catalogCache.ts",
+			"src/platform/node/shellWithKey.ts",
+		],
 	},
 	{
 		what: "opens a file by its path",

@@ -42,6 +42,12 @@ export class ThemeIcon {
 		this.id = id;
 	}
 }
+export class TerminalProfile {
+	readonly options: object;
+	constructor(options: object) {
+		this.options = options;
+	}
+}
 export class ThemeColor extends ThemeIcon {}
 
 export class Uri {
@@ -168,6 +174,7 @@ export const commands = {
 
 export const env = {
 	language: "en",
+	shell: "/bin/sh",
 	openExternal: (uri: Uri) => {
 		ran.push(uri.toString());
 		return Promise.resolve(true);

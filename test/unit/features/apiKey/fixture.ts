@@ -48,6 +48,7 @@ export class TestWindow {
 			files: { read: readTextFile },
 			sources: { find: () => Promise.resolve(this.external) },
 			findProgram: () => Promise.resolve(undefined),
+			shellWithKey: ({ shell }) => Promise.resolve({ shellPath: shell, shellArgs: [], env: {} }),
 		};
 	}
 
