@@ -7,15 +7,31 @@ export interface Certificates {
 	readonly cert: string;
 }
 
-/** Makes a CA and a certificate for these names and addresses, valid for a day. */
-export async function createCertificates(domains: readonly string[]): Promise<Certificates> {
-	const ca = await createCA({
+interface Authority {
+	readonly key: string;
+	readonly cert: string;
+}
+
+/** Makes a CA. */
+export async function createAuthority(): Promise<Authority> {
+	return await createCA({
 		organization: "Lumenfall sandbox",
 		countryCode: "DE",
 		state: "Berlin",
 		locality: "Berlin",
 		validity: 1,
 	});
-	const { key, cert } = await createCert({ ca, domains: [...domains], validity: 1 });
+}
+
+/**
+ * Makes a certificate of a CA, of its own by default, for these names and addresses.
+ * @param validity in days; it has expired if that is negative
+ */
+export async function createCertificates(
+	domains: readonly string[],
+	{ authority, validity = 1 }: { readonly authority?: Authority; readonly validity?: number } = {},
+): Promise<Certificates> {
+	const ca = authority ?? (await createAuthority());
+	const { key, cert } = await createCert({ ca, domains: [...domains], validity });
 	return { ca: ca.cert, key, cert };
 }

@@ -2,12 +2,13 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { sandboxKeys } from "../sandbox/data.ts";
 import { startSandbox } from "../sandbox/server.ts";
-import { createCertificates } from "./certificates.ts";
+import { createAuthority, createCertificates } from "./certificates.ts";
 import { findOrInstallChromium } from "./chromium.ts";
 import { type CodeServer, findOrInstallCodeServer } from "./codeServer.ts";
 import { type Result, runIntegrationTests } from "./integration.ts";
 import { freePort } from "./processes.ts";
 import { startProxies } from "./proxies.ts";
+import { startRecordingProxy } from "./recordingProxy.ts";
 import { withTempFolder } from "./temp.ts";
 import { type HostVersion, newest, oldest } from "./versions.ts";
 
@@ -26,6 +27,7 @@ const runners: Readonly<Record<string, Runner>> = {
 	scan: runScanSuite,
 	proxy: runProxySuite,
 	evil: runEvilSuite,
+	transports: runTransportsSuite,
 };
 
 /** Runs every suite of integration tests, in the newest VS Code and in the oldest one that the manifest promises. */
@@ -145,4 +147,47 @@ async function runEvilSuite(project: string, chromium: string, server: CodeServe
 	} finally {
 		await evil.close();
 	}
+}
+
+/**
+ * Proxies in the environment, which record what they see, and certificates of a CA that the system trusts and of another
+ * one. The tests start what speaks to them.
+ */
+async function runTransportsSuite(project: string, chromium: string, server: CodeServer): Promise<Result> {
+	return await withTempFolder("lumenfall-transports-", async (folder) => {
+		const authority = await createAuthority();
+		const certificates = {
+			valid: await createCertificates(["lumenfall.test"], { authority }),
+			forged: await createCertificates(["lumenfall.test", "127.0.0.1"]),
+			expired: await createCertificates(["lumenfall.test"], { authority, validity: -1 }),
+			wrongHost: await createCertificates(["other.test"], { authority }),
+		};
+		const at = (name: string) => path.join(folder, name);
+		await writeFile(at("ca.pem"), authority.cert);
+		await writeFile(at("certificates.json"), JSON.stringify(certificates));
+		const proxy = await startRecordingProxy();
+		try {
+			const result = await runIntegrationTests({
+				server,
+				chromium,
+				project,
+				suite: "transports",
+				env: {
+					...{ http_proxy: proxy.url, HTTP_PROXY: proxy.url, ALL_PROXY: proxy.url, all_proxy: proxy.url },
+					...{ no_proxy: "unrelated.example", NO_PROXY: "unrelated.example" },
+					LUMENFALL_CERTIFICATES: at("certificates.json"),
+					SSL_CERT_FILE: at("ca.pem"),
+				},
+				secrets: sandboxSecrets,
+			});
+			const failures = proxy.seen.map((seen) => `The proxy of the environment saw: ${seen}`);
+			return {
+				passed: result.passed + (failures.length === 0 ? 1 : 0),
+				failed: result.failed + failures.length,
+				failures: [...result.failures, ...failures],
+			};
+		} finally {
+			proxy.close();
+		}
+	});
 }

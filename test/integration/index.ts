@@ -15,6 +15,7 @@ const suites: Readonly<Record<string, () => Promise<unknown>[]>> = {
 	bench: () => [import("./bench.test.ts")],
 	evil: () => [import("./evil.test.ts")],
 	proxy: () => [import("./proxy.test.ts")],
+	transports: () => [import("./transports.test.ts")],
 };
 
 /** What VS Code calls in the extension host. The result goes into a file: an extension host that dies leaves none. */

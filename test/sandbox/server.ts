@@ -19,6 +19,8 @@ export interface SeenRequest {
 export interface SandboxOptions {
 	/** 0, the default, is any free port. */
 	readonly port?: number;
+	/** The address that it listens at, 127.0.0.1 by default. */
+	readonly host?: string;
 	/** Speaks TLS with this key and certificate (PEM). */
 	readonly tls?: { readonly key: string; readonly cert: string };
 }
@@ -100,7 +102,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	});
 	await new Promise<void>((resolve, reject) => {
 		server.once("error", reject);
-		server.listen(options.port ?? 0, "127.0.0.1", resolve);
+		server.listen(options.port ?? 0, options.host ?? "127.0.0.1", resolve);
 	});
 	const address = server.address();
 	const port = typeof address === "object" && address ? address.port : 0;

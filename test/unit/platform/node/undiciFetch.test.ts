@@ -1,38 +1,10 @@
 import { deepEqual, equal, match, rejects } from "node:assert/strict";
-import { createServer, type IncomingMessage } from "node:http";
-import { connect } from "node:net";
 import { createUndiciFetch } from "../../../../src/platform/node/undiciFetch.ts";
 import { createCertificates } from "../../../host/certificates.ts";
 import { freePort } from "../../../host/processes.ts";
+import { type RecordingProxy, startRecordingProxy } from "../../../host/recordingProxy.ts";
 import { type Sandbox, startSandbox } from "../../../sandbox/server.ts";
 import { changeSetting } from "../../vscode/api.ts";
-
-/** A proxy that records what it is asked for, and leads every CONNECT to one port of this machine. */
-async function startRecordingProxy(port: number) {
-	const seen: string[] = [];
-	const record = ({ method, url, headers }: IncomingMessage) =>
-		seen.push(`${method} ${url} ${headers.authorization ?? ""}`.trim());
-	const server = createServer((request, response) => {
-		record(request);
-		response.end("{}");
-	});
-	server.on("connect", (request, socket) => {
-		record(request);
-		const upstream = connect(port, "127.0.0.1", () => {
-			socket.write("HTTP/1.1 200 OK\r\n\r\n");
-			upstream.pipe(socket).pipe(upstream);
-		});
-		upstream.on("error", () => socket.destroy());
-		socket.on("error", () => upstream.destroy());
-	});
-	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-	const address = server.address();
-	return {
-		seen,
-		url: `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`,
-		close: () => server.close(),
-	};
-}
 
 /** The codes of an error and of its causes. */
 function codesOf(error: unknown): string {
@@ -42,7 +14,7 @@ function codesOf(error: unknown): string {
 
 describe("undici's fetch", () => {
 	let forged: Sandbox;
-	let proxy: Awaited<ReturnType<typeof startRecordingProxy>>;
+	let proxy: RecordingProxy;
 	const environment = { ...process.env };
 	const send = (url: string) => createUndiciFetch()(url, { headers: { authorization: "Bearer secret" } });
 
