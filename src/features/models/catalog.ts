@@ -32,6 +32,8 @@ export class ModelCatalog implements vscode.Disposable {
 		| { readonly key: ApiKey; readonly done: Promise<Failure | undefined>; readonly abort: AbortController }
 		| undefined;
 	#isWanted = false;
+	/** How often the list was dropped. What was read before belongs to another key or another address. */
+	#generation = 0;
 
 	readonly onDidChange = this.#changed.event;
 
@@ -90,6 +92,7 @@ export class ModelCatalog implements vscode.Disposable {
 	startOver(): void {
 		this.#refreshing?.abort.abort();
 		this.#refreshing = undefined;
+		this.#generation++;
 		this.#become({ refreshing: false });
 		if (!this.#context.keys.key && !this.#context.keys.reading) {
 			void this.#cache.clear();
@@ -103,9 +106,13 @@ export class ModelCatalog implements vscode.Disposable {
 		if (!key) {
 			return;
 		}
+		const generation = this.#generation;
 		this.#become({ ...this.#state, refreshing: true });
 		const checked = this.#context.origin();
 		const cached = checked.ok ? await this.#cache.read(ownerOf(key, checked.origin)) : undefined;
+		if (this.#generation !== generation) {
+			return;
+		}
 		if (cached && !this.#state.catalog && this.#context.keys.key === key) {
 			this.#become({ ...this.#state, catalog: cached });
 		}
@@ -116,12 +123,13 @@ export class ModelCatalog implements vscode.Disposable {
 		this.#become({ ...this.#state, refreshing: true });
 		try {
 			const { value, origin } = await this.#context.client.listModels(key, signal, (retry) => {
-				if (this.#context.keys.key === key) {
+				if (this.#context.keys.key === key && !signal.aborted) {
 					this.#become({ ...this.#state, retry });
 				}
 			});
 			const fetchedAt = this.#now();
-			if (this.#context.keys.key !== key) {
+			// A transport can return a response although its request was cancelled: for another key, or another address.
+			if (this.#context.keys.key !== key || signal.aborted) {
 				return undefined;
 			}
 			if (value.dropped > 0) {

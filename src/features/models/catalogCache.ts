@@ -31,10 +31,15 @@ export function createCatalogCache(folder: vscode.Uri, log: Log): CatalogCache {
 		async read(owner) {
 			try {
 				const cached: unknown = JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
-				return await readCatalog(cached, owner);
+				if (hasFormat(cached)) {
+					return await readCatalog(cached, owner);
+				}
 			} catch {
-				return undefined;
+				// There is no file, or one of no form.
 			}
+			// An older version stored what it received, as it was received.
+			await remove(file);
+			return undefined;
 		},
 		async write(owner, { fetchedAt, models }) {
 			// Written to another file, then renamed: a window that closes in between leaves the old catalog whole.
@@ -45,22 +50,27 @@ export function createCatalogCache(folder: vscode.Uri, log: Log): CatalogCache {
 				await vscode.workspace.fs.rename(temporary, file, { overwrite: true });
 			} catch (error) {
 				log.warn(`The models could not be stored for the next start: ${String(error)}`);
-				await vscode.workspace.fs.delete(temporary).then(undefined, () => undefined);
+				await remove(temporary);
 			}
 		},
-		async clear() {
-			await vscode.workspace.fs.delete(file).then(undefined, () => undefined);
-		},
+		clear: () => remove(file),
 	};
 }
 
-async function readCatalog(cached: unknown, owner: CatalogOwner): Promise<Catalog | undefined> {
-	if (typeof cached !== "object" || cached === null) {
-		return undefined;
-	}
-	const stored: Partial<Record<string, unknown>> = { ...cached };
+async function remove(file: vscode.Uri): Promise<void> {
+	await vscode.workspace.fs.delete(file).then(undefined, () => undefined);
+}
+
+type Stored = Partial<Record<string, unknown>>;
+
+/** Returns whether a file is one that this version can read. */
+function hasFormat(cached: unknown): cached is Stored {
+	return typeof cached === "object" && cached !== null && "format" in cached && cached.format === format;
+}
+
+async function readCatalog(stored: Stored, owner: CatalogOwner): Promise<Catalog | undefined> {
 	const fetchedAt = stored["fetchedAt"];
-	const isOwn = stored["format"] === format && stored["origin"] === owner.origin && stored["keyId"] === owner.keyId;
+	const isOwn = stored["origin"] === owner.origin && stored["keyId"] === owner.keyId;
 	if (!isOwn || typeof fetchedAt !== "number") {
 		return undefined;
 	}

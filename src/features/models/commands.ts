@@ -35,7 +35,7 @@ export async function copyModelId(context: ModelsContext, catalog: ModelCatalog,
 
 async function copy(id: string): Promise<void> {
 	await vscode.env.clipboard.writeText(id);
-	vscode.window.setStatusBarMessage(vscode.l10n.t("$(check) Copied {0}", id), 3000);
+	vscode.window.setStatusBarMessage(vscode.l10n.t("$(check) Copied {0}", withoutIcons(id)), 3000);
 }
 
 /**
@@ -78,7 +78,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 	return typeof value === "object" && value !== null;
 }
 
-/** Escapes `$(`, which a quick pick would replace by an icon. */
+/** Escapes `$(`, which a quick pick and the status bar would replace by an icon. */
 function withoutIcons(text: string): string {
 	return text.replaceAll("$(", "\\$(");
 }

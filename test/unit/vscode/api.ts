@@ -1,4 +1,4 @@
-import { lstat, readFile } from "node:fs/promises";
+import { lstat, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { Emitter } from "../../../src/platform/emitter.ts";
@@ -150,6 +150,9 @@ export const workspace = {
 			return { type, size: stat.size };
 		},
 		readFile: (uri: Uri) => readFile(uri.fsPath),
+		writeFile: (uri: Uri, content: Uint8Array) => writeFile(uri.fsPath, content),
+		rename: (from: Uri, to: Uri) => rename(from.fsPath, to.fsPath),
+		delete: (uri: Uri) => rm(uri.fsPath),
 	},
 };
 
