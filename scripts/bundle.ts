@@ -5,7 +5,7 @@ const project = path.resolve(import.meta.dirname, "..");
 const entry = "src/extension.ts";
 
 /** The extension's own programs, which run in processes of their own. */
-const programs = { terminalShell: "src/platform/node/terminalShell.ts" };
+const programs = { terminalShell: "src/platform/node/shell/terminalShell.ts" };
 
 /** Modules that `activate` imports dynamically in every window: they are read at start-up too. */
 const importedAtStart = ["src/features/apiKey/status/statusBarContent.ts"];

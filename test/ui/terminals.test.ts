@@ -58,6 +58,8 @@ describe("terminals", () => {
 		});
 		const profile = page.locator(".quick-input-list .monaco-list-row", { hasText: "Lumenfall" }).first();
 		await profile.click({ timeout: 5000 }).catch(() => console.log("no pick"));
+		await page.locator(".tabs-list .monaco-list-row", { hasText: "Lumenfall" }).click();
+		await page.locator(".terminal-wrapper.active .xterm-rows", { hasText: "is set to the API key" }).waitFor();
 		await page.locator(".terminal-wrapper.active .xterm-helper-textarea").focus();
 		await page.keyboard.type("echo length ${#LUMENFALL_API_KEY}");
 		await page.keyboard.press("Enter");

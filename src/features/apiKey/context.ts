@@ -1,6 +1,6 @@
 import type { LumenfallClient } from "../../api/client.ts";
 import type { Log } from "../../platform/log.ts";
-import type { ShellOptions, ShellRequest } from "../../platform/shell.ts";
+import type { ShellOptions, ShellRequest } from "../../platform/program.ts";
 import type { TextFiles } from "../../platform/textFiles.ts";
 import type { Notify } from "../../ui/notify.ts";
 import type { KeyStatusTracker } from "./status/keyStatus.ts";

@@ -1,8 +1,7 @@
 import type * as vscode from "vscode";
 import { isLoopback } from "../../lumenfall/apiBaseUrl.ts";
 import type { FileQuery } from "../fileSearch.ts";
-import type { ProgramRun } from "../program.ts";
-import type { ShellRequest } from "../shell.ts";
+import type { ProgramRun, ShellRequest } from "../program.ts";
 import { createUndiciFetch, hasProxyAuthorization } from "./undiciFetch.ts";
 
 /**
@@ -51,7 +50,7 @@ export function createNodePlatform(appRoot: string, programs: string) {
 		},
 		/** Returns a shell that fetches a key when it starts. */
 		shellWithKey: async (request: ShellRequest) =>
-			await (await import("./shellWithKey.ts")).shellWithKey(request, programs),
+			await (await import("./shell/shellWithKey.ts")).shellWithKey(request, programs),
 		runProgram: async (run: ProgramRun) => await (await import("./runProgram.ts")).runProgram(run),
 		findOnPath: async (name: string) => await (await import("./findOnPath.ts")).findOnPath(name),
 	};

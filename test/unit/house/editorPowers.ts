@@ -91,8 +91,8 @@ export const editorPowers: readonly Power[] = [
 			"src/platform/node/nodePlatform.ts",
 			"src/platform/node/ripgrep.ts",
 			"src/platform/node/runProgram.ts",
-			"src/platform/node/shellWithKey.ts",
-			"src/platform/node/terminalShell.ts",
+			"src/platform/node/shell/shellWithKey.ts",
+			"src/platform/node/shell/terminalShell.ts",
 		],
 	},
 	{

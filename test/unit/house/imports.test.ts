@@ -21,6 +21,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
 	platform: ["platform", "lumenfall", "vscode", "ignore"],
 	"platform/files": ["platform", "lumenfall", "vscode", "ignore"],
 	"platform/node": ["platform", "platform/node", "lumenfall", "vscode", "node:fs", "node:fs/promises", "undici"],
+	"platform/node/shell": ["platform", "platform/node", "lumenfall", "vscode", "node:fs", "node:fs/promises", "undici"],
 	ui: ["ui", "lumenfall", "platform", "vscode"],
 	"features/models": ["features/models", ...all],
 	"features/apiKey": ["features/apiKey", ...all],
@@ -62,8 +63,8 @@ const folders = [...Object.keys(table), ...Object.keys(future)];
 
 /** Whether a folder, or what is in it, is among those allowed. `platform/node` is only where it is named itself. */
 const isAmong = (folder: string, allowed: readonly string[]) =>
-	folder === "platform/node"
-		? allowed.includes(folder)
+	/^platform\/node(?=\/|$)/.test(folder)
+		? allowed.includes("platform/node")
 		: allowed.some((entry) => folder === entry || folder.startsWith(`${entry}/`));
 
 /** A specifier for a file of another folder. */

@@ -47,8 +47,8 @@ export const systemPowers: readonly Power[] = [
 		// The shell of a terminal fetches its key over a socket that only the user can open.
 		files: [
 			"src/extension.ts",
-			"src/platform/node/shellWithKey.ts",
-			"src/platform/node/terminalShell.ts",
+			"src/platform/node/shell/shellWithKey.ts",
+			"src/platform/node/shell/terminalShell.ts",
 			"src/platform/node/undiciFetch.ts",
 		],
 	},
@@ -77,7 +77,7 @@ export const systemPowers: readonly Power[] = [
 		files: [
 			"src/platform/node/ripgrep.ts",
 			"src/platform/node/runProgram.ts",
-			"src/platform/node/terminalShell.ts",
+			"src/platform/node/shell/terminalShell.ts",
 			"src/features/apiKey/commands/revokeApiKey.ts",
 		],
 	},
@@ -185,7 +185,7 @@ export const systemPowers: readonly Power[] = [
 		files: [
 			"src/features/hardcodedKeys/fixes/editFiles.ts",
 			"src/features/models/catalogCache.ts",
-			"src/platform/node/shellWithKey.ts",
+			"src/platform/node/shell/shellWithKey.ts",
 		],
 	},
 	{

@@ -2,7 +2,7 @@ import { equal, match, ok } from "node:assert/strict";
 import type * as vscode from "vscode";
 import { createTerminalProfile } from "../../../../src/features/apiKey/terminalProfile.ts";
 import { secretOf } from "../../../../src/lumenfall/apiKey.ts";
-import type { ShellRequest } from "../../../../src/platform/shell.ts";
+import type { ShellRequest } from "../../../../src/platform/program.ts";
 import { workspace } from "../../vscode/api.ts";
 import { good, useFixture } from "./fixture.ts";
 

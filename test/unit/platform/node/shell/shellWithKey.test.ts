@@ -4,8 +4,8 @@ import { once } from "node:events";
 import { existsSync, statSync } from "node:fs";
 import { connect } from "node:net";
 import path from "node:path";
-import { createKeyTicket, shellWithKey } from "../../../../src/platform/node/shellWithKey.ts";
-import { strongKey } from "../../../keys.ts";
+import { createKeyTicket, shellWithKey } from "../../../../../src/platform/node/shell/shellWithKey.ts";
+import { strongKey } from "../../../../keys.ts";
 
 /** What somebody receives who connects and says this. */
 async function ask(address: string, said: string): Promise<string> {
@@ -47,7 +47,7 @@ describe("a shell with a key", () => {
 
 	/** Runs a shell as VS Code runs a terminal's, and returns what it prints. */
 	async function run(args: readonly string[], env: Readonly<Record<string, string>>, options: readonly string[] = []) {
-		const program = path.resolve(import.meta.dirname, "../../../../src/platform/node/terminalShell.ts");
+		const program = path.resolve(import.meta.dirname, "../../../../../src/platform/node/shell/terminalShell.ts");
 		const child = spawn(process.execPath, [...options, program, ...args.slice(1)], { env: { ...process.env, ...env } });
 		let printed = "";
 		child.stdout.on("data", (data) => (printed += data));

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { ShellOptions, ShellRequest } from "../shell.ts";
+import type { ShellOptions, ShellRequest } from "../../program.ts";
 
 /** Milliseconds that a program has to fetch its key. */
 const lifetime = 30_000;
