@@ -1,6 +1,7 @@
-import { deepEqual, equal, match, rejects } from "node:assert/strict";
+import { deepEqual, equal, match, ok, rejects } from "node:assert/strict";
+import tls from "node:tls";
 import { createUndiciFetch } from "../../../../src/platform/node/undiciFetch.ts";
-import { createCertificates } from "../../../host/certificates.ts";
+import { createAuthority, createCertificates } from "../../../host/certificates.ts";
 import { freePort } from "../../../host/processes.ts";
 import { type RecordingProxy, startRecordingProxy } from "../../../host/recordingProxy.ts";
 import { type Sandbox, startSandbox } from "../../../sandbox/server.ts";
@@ -28,10 +29,10 @@ describe("undici's fetch", () => {
 	});
 	afterEach(() => {
 		proxy.close();
-		for (const name of ["proxy", "proxyStrictSSL", "proxySupport"]) {
+		for (const name of ["proxy", "proxyStrictSSL", "proxySupport", "noProxy", "proxyAuthorization"]) {
 			changeSetting(`http.${name}`, undefined);
 		}
-		for (const name of ["http_proxy", "https_proxy"]) {
+		for (const name of ["http_proxy", "https_proxy", "no_proxy", "NODE_TLS_REJECT_UNAUTHORIZED"]) {
 			delete process.env[name];
 		}
 		Object.assign(process.env, environment);
@@ -83,5 +84,84 @@ describe("undici's fetch", () => {
 			await rejects(send("https://lumenfall.test/openai/v1/models"), unknownIssuer);
 			equal(forged.requests.length, 0, "the key was not sent");
 		});
+	}
+
+	it("uses no proxy for the hosts of http.noProxy and of the environment", async () => {
+		const unknown = (error: unknown) => /ENOTFOUND|EAI_AGAIN/.test(codesOf(error));
+		changeSetting("http.proxy", proxy.url);
+		changeSetting("http.noProxy", ["other.invalid", "lumenfall.invalid"]);
+		await rejects(send("https://lumenfall.invalid/"), unknown);
+		deepEqual(proxy.seen, []);
+		changeSetting("http.noProxy", []);
+		process.env["no_proxy"] = "lumenfall.invalid";
+		await rejects(send("https://lumenfall.invalid/"), unknown);
+		deepEqual(proxy.seen, []);
+		await rejects(send("https://lumenfall.test/"));
+		equal(proxy.seen.length, 1);
+	});
+
+	it("reaches this machine although the address of the proxy is none", async () => {
+		const api = await startSandbox();
+		try {
+			changeSetting("http.proxy", "this is no address");
+			await send(`${api.origin}/openai/v1/models`);
+			equal(api.requests.length, 1);
+		} finally {
+			await api.close();
+		}
+	});
+
+	describe("verifies the certificate of the API", () => {
+		let authority: Awaited<ReturnType<typeof createAuthority>>;
+		let trusted: readonly string[];
+		before(async () => {
+			authority = await createAuthority();
+			trusted = tls.getCACertificates("default");
+			tls.setDefaultCACertificates([...trusted, authority.cert]);
+		});
+		after(() => tls.setDefaultCACertificates([...trusted]));
+
+		for (const [what, domains, validity, code] of [
+			["that has expired", ["127.0.0.1", "lumenfall.test"], -1, /CERT_HAS_EXPIRED/],
+			["of another host", ["other.test"], 1, /ERR_TLS_CERT_ALTNAME_INVALID/],
+			["that nobody trusts", undefined, 1, /UNABLE_TO_|SELF_SIGNED|CERT_SIGNATURE_FAILURE/],
+			["that is right", ["127.0.0.1", "lumenfall.test"], 1, undefined],
+		] as const) {
+			it(what, async () => {
+				const api = domains
+					? await startSandbox({ tls: await createCertificates(domains, { authority, validity }) })
+					: forged;
+				const its = await startRecordingProxy(api.port);
+				const before = api.requests.length;
+				try {
+					const errors = await sendInAllWays(api, its);
+					equal(errors.length, code ? 4 : 0);
+					ok(errors.every((error) => code?.test(codesOf(error))));
+					equal(api.requests.length - before, 4 - errors.length, "who saw the key");
+				} finally {
+					its.close();
+					if (api !== forged) {
+						await api.close();
+					}
+				}
+			});
+		}
+	});
+
+	/** Sends requests to an API, directly and through a proxy, while everything else says to verify nothing. */
+	async function sendInAllWays(api: Sandbox, its: RecordingProxy): Promise<unknown[]> {
+		const errors: unknown[] = [];
+		process.env["NODE_TLS_REJECT_UNAUTHORIZED"] = "0";
+		for (const strict of [true, false]) {
+			for (const [through, origin] of [
+				[undefined, api.origin],
+				[its.url, "https://lumenfall.test"],
+			]) {
+				changeSetting("http.proxyStrictSSL", strict);
+				changeSetting("http.proxy", through);
+				await send(`${origin}/openai/v1/models`).catch((error) => errors.push(error));
+			}
+		}
+		return errors;
 	}
 });
