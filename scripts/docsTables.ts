@@ -28,6 +28,8 @@ const commandTexts: Readonly<Record<string, string>> = {
 	"lumenfall.refreshModels": "Fetches the list of models again.",
 	"lumenfall.copyModelId": "Copies the id of a model.",
 	"lumenfall.insertModelId": "Inserts the id of a model at every cursor.",
+	"lumenfall.insertCode":
+		"Inserts code that asks a model for an image, a video or a chat, in the language of the open file, and downloads the result.",
 	"lumenfall.scanWorkspace": "Searches all files of the workspace and lists the keys in the Problems panel.",
 	"lumenfall.openDashboard": "Opens Lumenfall's dashboard in the browser.",
 	"lumenfall.showLog": "Shows every request with its status and time. No key appears in it.",

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { Balance } from "../lumenfall/balance.ts";
 import { classifyModel, type Modality, type Model, modalities } from "../lumenfall/model.ts";
+import { modes, statedModes } from "../lumenfall/modes.ts";
 import { toLine } from "../lumenfall/plainText.ts";
 
 /** Treats a malformed optional field as absent: only `id` is documented well enough to be required. */
@@ -62,8 +63,10 @@ function toModel(entry: v.InferOutput<typeof modelEntry>): Model {
 	const name = entry.name ?? entry.label;
 	const creator = entry.creator_organization ?? entry.owned_by;
 	const aliases = entry.aliases?.filter((alias) => v.is(modelId, alias));
+	const stated = statedModes([entry.modes, entry.tags, entry.capabilities].flatMap((words) => words ?? []));
 	return {
 		id: entry.id,
+		...(stated.length > 0 && { modes: stated }),
 		modalities: classifyModel({
 			id: entry.id,
 			modes: entry.modes,
@@ -117,6 +120,7 @@ const storedModel = v.object({
 	description: lenient(line(2000)),
 	creator: lenient(line(80)),
 	modalities: strings(maxHints),
+	modes: strings(maxHints),
 	status: lenient(line(40)),
 	startingPrice: price,
 	free: lenient(v.boolean()),
@@ -139,10 +143,12 @@ function readStoredModel(json: unknown): Model | undefined {
 	}
 	const { id, name, description, creator, status, startingPrice, free, pagePath } = parsed.output;
 	const known: readonly Modality[] = modalities.filter((modality) => parsed.output.modalities?.includes(modality));
+	const stated = modes.filter((mode) => parsed.output.modes?.includes(mode));
 	const aliases = parsed.output.aliases?.filter((alias) => v.is(modelId, alias));
 	return {
 		id,
 		modalities: known,
+		...(stated.length > 0 && { modes: stated }),
 		...(name && { name }),
 		...(description && { description }),
 		...(creator && { creator }),

@@ -1,3 +1,5 @@
+import type { Mode } from "./modes.ts";
+
 /** What a model can produce. A model can have several: `wan-2.6` produces images and videos. */
 export type Modality = "image" | "video" | "text" | "upscale" | "vector";
 
@@ -16,6 +18,8 @@ export interface Model {
 	/** The organization that created the model, as a slug: `google`. */
 	readonly creator?: string;
 	readonly modalities: readonly Modality[];
+	/** What it can be asked for, as far as the API says so. */
+	readonly modes?: readonly Mode[];
 	/** A status worth showing, such as `preview`: `active` is left out. */
 	readonly status?: string;
 	/** Lowest price of one request, in USD. */

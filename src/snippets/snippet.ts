@@ -1,9 +1,8 @@
-/** What a model can be asked for. `edit` and `upscale` change an image that there is already. */
-export type CodeMode = "generate" | "edit" | "upscale" | "video" | "chat";
+import type { Mode } from "../lumenfall/modes.ts";
 
 /** What the code asks Lumenfall for. */
 export interface CodeRequest {
-	readonly mode: CodeMode;
+	readonly mode: Mode;
 	/** Id of the model. It has no character that means something else in code. */
 	readonly model: string;
 	/** Base URL of the OpenAI-compatible API, without a `/` at its end. */
@@ -34,7 +33,7 @@ export const prompts = {
 export const inputFile = "input.png";
 
 /** The file that a result is downloaded to. */
-export const outputFile: Readonly<Record<Exclude<CodeMode, "chat">, string>> = {
+export const outputFile: Readonly<Record<Exclude<Mode, "chat">, string>> = {
 	generate: "image.png",
 	edit: "edited.png",
 	upscale: "upscaled.png",

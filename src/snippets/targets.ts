@@ -1,3 +1,4 @@
+import { type Mode, modes } from "../lumenfall/modes.ts";
 import { csharpSnippet } from "./languages/csharp.ts";
 import { goSnippet } from "./languages/go.ts";
 import { javaSnippet } from "./languages/java.ts";
@@ -7,35 +8,34 @@ import { pythonHttpxSnippet, pythonOpenAiSnippet } from "./languages/python.ts";
 import { rubySnippet } from "./languages/ruby.ts";
 import { rustSnippet } from "./languages/rust.ts";
 import { curlSnippet, shellSnippet } from "./languages/shell.ts";
-import type { CodeMode, CodeRequest, Snippet } from "./snippet.ts";
+import type { CodeRequest, Snippet } from "./snippet.ts";
 
 /** A language, and the library that the code uses in it. */
 export interface CodeTarget {
 	readonly label: string;
 	/** VS Code's ids of the documents that the code fits into. The first one is that of a new document. */
 	readonly languageIds: readonly string[];
-	readonly modes: readonly CodeMode[];
+	readonly modes: readonly Mode[];
 	readonly render: (request: CodeRequest) => Snippet;
 }
 
-const all: readonly CodeMode[] = ["generate", "edit", "upscale", "video", "chat"];
 /** The `openai` packages require a prompt for every change of an image; upscaling takes none. */
-const withoutUpscale = all.filter((mode) => mode !== "upscale");
+const withoutUpscale = modes.filter((mode) => mode !== "upscale");
 
 const javascript = ["javascript", "javascriptreact"];
 const typescript = ["typescript", "typescriptreact"];
 
 /** All targets, by the id under which the user's choice is kept. To add one, add an entry. */
 const table = {
-	curl: { label: "curl", languageIds: ["shellscript"], modes: all, render: curlSnippet },
-	shell: { label: "Shell Script", languageIds: ["shellscript"], modes: all, render: shellSnippet },
+	curl: { label: "curl", languageIds: ["shellscript"], modes, render: curlSnippet },
+	shell: { label: "Shell Script", languageIds: ["shellscript"], modes, render: shellSnippet },
 	"python-openai": {
 		label: "Python (openai)",
 		languageIds: ["python"],
 		modes: withoutUpscale,
 		render: pythonOpenAiSnippet,
 	},
-	"python-httpx": { label: "Python (httpx)", languageIds: ["python"], modes: all, render: pythonHttpxSnippet },
+	"python-httpx": { label: "Python (httpx)", languageIds: ["python"], modes, render: pythonHttpxSnippet },
 	"javascript-openai": {
 		label: "JavaScript (openai)",
 		languageIds: javascript,
@@ -45,7 +45,7 @@ const table = {
 	"javascript-fetch": {
 		label: "JavaScript (fetch)",
 		languageIds: javascript,
-		modes: all,
+		modes,
 		render: (request) => fetchSnippet(request, "javascript"),
 	},
 	"typescript-openai": {
@@ -57,15 +57,15 @@ const table = {
 	"typescript-fetch": {
 		label: "TypeScript (fetch)",
 		languageIds: typescript,
-		modes: all,
+		modes,
 		render: (request) => fetchSnippet(request, "typescript"),
 	},
-	go: { label: "Go", languageIds: ["go"], modes: all, render: goSnippet },
-	ruby: { label: "Ruby", languageIds: ["ruby"], modes: all, render: rubySnippet },
-	php: { label: "PHP", languageIds: ["php"], modes: all, render: phpSnippet },
-	java: { label: "Java", languageIds: ["java"], modes: all, render: javaSnippet },
-	csharp: { label: "C#", languageIds: ["csharp"], modes: all, render: csharpSnippet },
-	rust: { label: "Rust", languageIds: ["rust"], modes: all, render: rustSnippet },
+	go: { label: "Go", languageIds: ["go"], modes, render: goSnippet },
+	ruby: { label: "Ruby", languageIds: ["ruby"], modes, render: rubySnippet },
+	php: { label: "PHP", languageIds: ["php"], modes, render: phpSnippet },
+	java: { label: "Java", languageIds: ["java"], modes, render: javaSnippet },
+	csharp: { label: "C#", languageIds: ["csharp"], modes, render: csharpSnippet },
+	rust: { label: "Rust", languageIds: ["rust"], modes, render: rustSnippet },
 } satisfies Record<string, CodeTarget>;
 
 export type CodeTargetId = keyof typeof table;

@@ -345,10 +345,47 @@ describe("the commands on models", () => {
 		await until("the id is copied", async () => (await vscode.env.clipboard.readText()) === "sora-2");
 	});
 
+	it("insert code at the cursor: the imports above, as one undo step", async () => {
+		await run("refreshModels");
+		const before = "import os\n\ndef main():\n    \n";
+		const document = await vscode.workspace.openTextDocument({ language: "python", content: before });
+		const editor = await vscode.window.showTextDocument(document);
+		editor.selection = new vscode.Selection(3, 4, 3, 4);
+		user.will(picks("Mock Image"), picks("Python (httpx)"));
+		await run("insertCode");
+		const text = document.getText();
+		ok(text.startsWith("import os\nimport sys\n"), text);
+		ok(text.includes('\n        json={"model": "mock-image", '), text);
+		ok(text.includes(`base_url="${sandboxOrigin}/openai/v1"`), text);
+		ok(!text.includes(secretOf(good)));
+		await vscode.commands.executeCommand("undo");
+		equal(document.getText(), before);
+		await user.done();
+	});
+
+	it("ask what the code is for, and open a document for it where there is no editor", async () => {
+		await run("refreshModels");
+		await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+		user.will(picks("GPT Image 2"), picks("Edit an Image"), picks("Go"));
+		await run("insertCode");
+		const document = vscode.window.activeTextEditor?.document;
+		equal(document?.languageId, "go");
+		match(document?.getText() ?? "", /func editImage\(\) error/);
+		await user.done();
+	});
+
+	it("insert no code for a model that is not in the catalog", async () => {
+		await run("refreshModels");
+		await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+		const evil = { kind: "model", model: { id: 'x"); evil("', modalities: ["image"] }, parentId: "x" };
+		await run("insertCode", evil);
+		equal(vscode.window.activeTextEditor, undefined);
+	});
+
 	it("say what to do without a key", async () => {
 		user.will(presses("Clear"));
 		await run("clearApiKey");
-		for (const command of ["refreshModels", "copyModelId", "insertModelId"]) {
+		for (const command of ["refreshModels", "copyModelId", "insertModelId", "insertCode"]) {
 			await run(command);
 			equal(user.last.message, "No Lumenfall API key is set.");
 			deepEqual(user.last.buttons, ["Set API Key"]);

@@ -5,7 +5,8 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Language, Parser } from "web-tree-sitter";
-import { type CodeMode, inputFile, outputFile } from "../../src/snippets/snippet.ts";
+import type { Mode } from "../../src/lumenfall/modes.ts";
+import { inputFile, outputFile } from "../../src/snippets/snippet.ts";
 import { type CodeTargetId, codeTargetIds, codeTargets, programOf } from "../../src/snippets/targets.ts";
 import { sandboxKeys } from "../sandbox/data.ts";
 import { media, pixel } from "../sandbox/generation.ts";
@@ -16,7 +17,7 @@ import { type Runtime, runtimes } from "./runtimes.ts";
 const project = path.resolve(import.meta.dirname, "../..");
 
 /** A model of the sandbox for each mode. The last one has a `/` and a `.` in its id. */
-const models: Readonly<Record<CodeMode, string>> = {
+const models: Readonly<Record<Mode, string>> = {
 	generate: "mock-image",
 	edit: "gpt-image-2",
 	upscale: "google-upscaler",
@@ -25,7 +26,7 @@ const models: Readonly<Record<CodeMode, string>> = {
 };
 
 /** The path that each mode asks first. */
-const paths: Readonly<Record<CodeMode, string>> = {
+const paths: Readonly<Record<Mode, string>> = {
 	generate: "/openai/v1/images/generations",
 	edit: "/openai/v1/images/edits",
 	upscale: "/openai/v1/images/edits",
@@ -59,7 +60,7 @@ function createPool(size: number) {
 }
 
 const inTurn = createPool(2);
-const textOf = (target: CodeTargetId, mode: CodeMode, origin: string) =>
+const textOf = (target: CodeTargetId, mode: Mode, origin: string) =>
 	programOf(codeTargets[target].render({ mode, model: models[mode], baseUrl: `${origin}/openai/v1` }));
 
 describe("the code for a model", () => {
@@ -76,7 +77,7 @@ describe("the code for a model", () => {
 		await rm(root, { recursive: true, force: true });
 	});
 
-	async function run(target: CodeTargetId, mode: CodeMode, runtime: Runtime, key: string): Promise<Output> {
+	async function run(target: CodeTargetId, mode: Mode, runtime: Runtime, key: string): Promise<Output> {
 		const folder = path.join(root, `${target}-${mode}-${key === sandboxKeys.good ? "good" : "revoked"}`);
 		await mkdir(folder);
 		await writeFile(path.join(folder, inputFile), Buffer.from(pixel, "base64"));
@@ -102,7 +103,7 @@ describe("the code for a model", () => {
 			continue;
 		}
 		describe(`in ${label}`, () => {
-			const good = new Map<CodeMode, Promise<Output>>();
+			const good = new Map<Mode, Promise<Output>>();
 			let refused: Promise<Output>;
 			before(() => {
 				for (const mode of modes) {

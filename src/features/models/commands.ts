@@ -27,7 +27,7 @@ function offerSetKey({ notify }: ModelsContext): void {
  * @param node the first argument of the command, which can be anything
  */
 export async function copyModelId(context: ModelsContext, catalog: ModelCatalog, node: unknown): Promise<void> {
-	const id = modelIdOf(node) ?? (await pickModelId(context, catalog, vscode.l10n.t("Copy Model ID")));
+	const id = modelIdOf(node) ?? (await pickModel(context, catalog, vscode.l10n.t("Copy Model ID")))?.id;
 	if (id !== undefined) {
 		await copy(id);
 	}
@@ -43,7 +43,7 @@ async function copy(id: string): Promise<void> {
  * @param node the first argument of the command, which can be anything
  */
 export async function insertModelId(context: ModelsContext, catalog: ModelCatalog, node: unknown): Promise<void> {
-	const id = modelIdOf(node) ?? (await pickModelId(context, catalog, vscode.l10n.t("Insert Model ID")));
+	const id = modelIdOf(node) ?? (await pickModel(context, catalog, vscode.l10n.t("Insert Model ID")))?.id;
 	if (id === undefined) {
 		return;
 	}
@@ -66,7 +66,7 @@ export async function insertModelId(context: ModelsContext, catalog: ModelCatalo
 }
 
 /** Returns the model id of a row of the tree, `undefined` if the value is anything else. */
-function modelIdOf(node: unknown): string | undefined {
+export function modelIdOf(node: unknown): string | undefined {
 	if (!isObject(node) || node["kind"] !== "model" || !isObject(node["model"])) {
 		return undefined;
 	}
@@ -88,7 +88,11 @@ interface ModelItem extends vscode.QuickPickItem {
 }
 
 /** Lets the user pick a model, and loads the models first if there are none yet. */
-async function pickModelId(context: ModelsContext, catalog: ModelCatalog, title: string): Promise<string | undefined> {
+export async function pickModel(
+	context: ModelsContext,
+	catalog: ModelCatalog,
+	title: string,
+): Promise<Model | undefined> {
 	if (!context.keys.key) {
 		offerSetKey(context);
 		return undefined;
@@ -120,5 +124,5 @@ async function pickModelId(context: ModelsContext, catalog: ModelCatalog, title:
 		placeHolder: vscode.l10n.t("Type part of a name or model ID"),
 		matchOnDescription: true,
 	});
-	return picked?.model?.id;
+	return picked?.model;
 }

@@ -21,5 +21,8 @@ export function registerModels(context: ModelsContext, command: RegisterCommand)
 		command("lumenfall.insertModelId", async (node) =>
 			(await import("./commands.ts")).insertModelId(context, catalog, node),
 		),
+		command("lumenfall.insertCode", async (node) =>
+			(await import("./insertCode.ts")).insertCode(context, catalog, node),
+		),
 	);
 }

@@ -2,8 +2,9 @@ import { deepEqual, equal, ok } from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { Language, Parser } from "web-tree-sitter";
+import type { Mode } from "../../../src/lumenfall/modes.ts";
 import { fitIntoDocument, type Insertion, targetsFor } from "../../../src/snippets/fitIntoDocument.ts";
-import { type CodeMode, prompts } from "../../../src/snippets/snippet.ts";
+import { prompts } from "../../../src/snippets/snippet.ts";
 import { type CodeTargetId, codeTargetIds, codeTargets } from "../../../src/snippets/targets.ts";
 import { grammars } from "../rewriting/languageTools.ts";
 
@@ -16,7 +17,7 @@ function apply(text: string, insertions: readonly Insertion[]): string {
 }
 
 /** Inserts the code at the `|` of a text. */
-function insert(marked: string, target: CodeTargetId, mode: CodeMode = "generate", languageId?: string): string {
+function insert(marked: string, target: CodeTargetId, mode: Mode = "generate", languageId?: string): string {
 	const offset = marked.indexOf("|");
 	const text = marked.slice(0, offset) + marked.slice(offset + 1);
 	const snippet = codeTargets[target].render({ mode, model: "mock-image", baseUrl });
