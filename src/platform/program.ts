@@ -1,6 +1,6 @@
 /** A run of a program, without a shell and without input. */
 export interface ProgramRun {
-	/** Absolute path of the program. */
+	/** The program: an absolute path, or a name that is searched for on the user's PATH. */
 	readonly file: string;
 	readonly args: readonly string[];
 	/** Path of the folder in which it runs. */

@@ -25,6 +25,7 @@ type Runner = (project: string, chromium: string, server: CodeServer) => Promise
 const runners: Readonly<Record<string, Runner>> = {
 	main: runMainSuite,
 	scan: runScanSuite,
+	hostile: runHostileSuite,
 	proxy: runProxySuite,
 	evil: runEvilSuite,
 	transports: runTransportsSuite,
@@ -93,6 +94,18 @@ async function runScanSuite(project: string, chromium: string, server: CodeServe
 		// The tests make and remove what looks like repositories: VS Code's Git extension fails on them, in the same
 		// process.
 		machineSettings: { "git.enabled": false },
+		secrets: sandboxSecrets,
+	});
+}
+
+/** A workspace with a folder in another one, one that is missing, and whatever can be in the place of a file. */
+async function runHostileSuite(project: string, chromium: string, server: CodeServer): Promise<Result> {
+	return await runIntegrationTests({
+		server,
+		chromium,
+		project,
+		suite: "hostile",
+		folders: ["one", "one/inner", "two", "missing"],
 		secrets: sandboxSecrets,
 	});
 }

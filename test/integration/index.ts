@@ -12,6 +12,7 @@ const suites: Readonly<Record<string, () => Promise<unknown>[]>> = {
 		import("./fixes.test.ts"),
 	],
 	scan: () => [import("./scan.test.ts")],
+	hostile: () => [import("./hostile.test.ts")],
 	bench: () => [import("./bench.test.ts")],
 	evil: () => [import("./evil.test.ts")],
 	proxy: () => [import("./proxy.test.ts")],

@@ -1,6 +1,6 @@
 import { constants } from "node:fs";
 import { access, stat } from "node:fs/promises";
-import path from "node:path";
+import { candidatesOnPath, type FoundProgram, launchOf } from "../files/programs.ts";
 import { workspacePaths } from "../files/workspacePaths.ts";
 import { isWithinFolders } from "./isWithinFolders.ts";
 
@@ -8,14 +8,12 @@ import { isWithinFolders } from "./isWithinFolders.ts";
  * Finds a program on the user's PATH. Ignores relative entries of the PATH and programs in a folder of the workspace:
  * neither are the user's own.
  */
-export async function findOnPath(name: string): Promise<string | undefined> {
-	const endings = process.platform === "win32" ? [".exe", ".cmd"] : [""];
-	for (const folder of (process.env["PATH"] ?? "").split(path.delimiter).filter((entry) => path.isAbsolute(entry))) {
-		for (const ending of endings) {
-			const file = path.join(folder, name + ending);
-			if ((await isProgram(file)) && !(await isWithinFolders(file, workspacePaths()))) {
-				return file;
-			}
+export async function findOnPath(name: string): Promise<FoundProgram | undefined> {
+	const { env } = process;
+	const commandProcessor = `${env["SystemRoot"] ?? "C:\\Windows"}\\System32\\cmd.exe`;
+	for (const file of candidatesOnPath(name, env["PATH"] ?? "", process.platform === "win32")) {
+		if ((await isProgram(file)) && !(await isWithinFolders(file, workspacePaths()))) {
+			return { file, inTerminal: (args) => launchOf(file, args, commandProcessor) };
 		}
 	}
 	return undefined;

@@ -45,7 +45,7 @@ export function createNodePlatform(appRoot: string, programs: string) {
 			/** Reads the keys of the environment and of the official command line program. */
 			find: async () => {
 				const { readCliKey, readEnvironmentKey } = await import("./externalKeys.ts");
-				return { environment: readEnvironmentKey(), cli: await readCliKey() };
+				return { environment: readEnvironmentKey(), ...(await readCliKey()) };
 			},
 		},
 		/** Returns a shell that fetches a key when it starts. */

@@ -1,12 +1,14 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
 import type { ProgramResult, ProgramRun } from "../program.ts";
+import { findOnPath } from "./findOnPath.ts";
 import { isWithinFolders } from "./isWithinFolders.ts";
 
 /** Runs a program, bounded in time and output. See `RunProgram`. */
 export async function runProgram(run: ProgramRun): Promise<ProgramResult | undefined> {
-	const { file, args, folder, env, timeoutMs, maxBytes } = run;
-	if (!path.isAbsolute(file) || (await isWithinFolders(file, run.notFrom))) {
+	const { args, folder, env, timeoutMs, maxBytes } = run;
+	const file = await toPath(run.file);
+	if (file === undefined || (await isWithinFolders(file, run.notFrom))) {
 		return undefined;
 	}
 	const timeout = AbortSignal.timeout(timeoutMs);
@@ -37,4 +39,12 @@ export async function runProgram(run: ProgramRun): Promise<ProgramResult | undef
 			resolve(code === null || length > maxBytes ? undefined : { code, stdout: Buffer.concat(pieces).toString() }),
 		);
 	});
+}
+
+/** Returns the path of a program. The system does not search for it: it would look into the folder too. */
+async function toPath(file: string): Promise<string | undefined> {
+	if (path.isAbsolute(file)) {
+		return file;
+	}
+	return /^\w+$/.test(file) ? (await findOnPath(file))?.file : undefined;
 }

@@ -178,6 +178,7 @@ export const commands = {
 export const env = {
 	language: "en",
 	shell: "/bin/sh",
+	remoteName: undefined as string | undefined,
 	openExternal: (uri: Uri) => {
 		ran.push(uri.toString());
 		return Promise.resolve(true);

@@ -16,12 +16,7 @@ export type StepResult = "back" | "done";
 export async function importApiKey(context: ApiKeyContext, canGoBack = false): Promise<StepResult> {
 	const found = await findExternalKeys(context);
 	if (found.length === 0) {
-		context.notify.info(
-			context.store.keys.length === 0
-				? vscode.l10n.t("No key found in {0}, the workspace's .env files or the Lumenfall CLI.", keyVariable)
-				: vscode.l10n.t("No other key found in {0}, the workspace's .env files or the Lumenfall CLI.", keyVariable),
-			actions.setApiKey(),
-		);
+		context.notify.info(describeNone(context.store.keys.length > 0), actions.setApiKey());
 		return "done";
 	}
 	const result = await pick<ApiKey>({
@@ -45,4 +40,25 @@ export async function importApiKey(context: ApiKeyContext, canGoBack = false): P
 			await validateAndSave(context, result.value, { again: () => importApiKey(context) });
 			return "done";
 	}
+}
+
+/** Says that nothing was found, and on which machine: in a remote window not on the user's own. */
+function describeNone(hasKeys: boolean): string {
+	const { remoteName } = vscode.env;
+	if (remoteName) {
+		return hasKeys
+			? vscode.l10n.t(
+					"No other key found in {0} or the Lumenfall CLI of the remote machine ({1}), or the workspace's .env files.",
+					keyVariable,
+					remoteName,
+				)
+			: vscode.l10n.t(
+					"No key found in {0} or the Lumenfall CLI of the remote machine ({1}), or the workspace's .env files.",
+					keyVariable,
+					remoteName,
+				);
+	}
+	return hasKeys
+		? vscode.l10n.t("No other key found in {0}, the workspace's .env files or the Lumenfall CLI.", keyVariable)
+		: vscode.l10n.t("No key found in {0}, the workspace's .env files or the Lumenfall CLI.", keyVariable);
 }

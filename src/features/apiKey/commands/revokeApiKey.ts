@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { type ApiKey, keyIdOf } from "../../../lumenfall/apiKey.ts";
+import type { FoundProgram } from "../../../platform/files/programs.ts";
 import { actions } from "../../../ui/actions.ts";
 import { confirmModal } from "../../../ui/askModal.ts";
 import type { Action } from "../../../ui/notify.ts";
@@ -34,21 +35,20 @@ export async function revokeApiKey(
 	notify.info(message, actions.openDashboard(), copy, ...terminal);
 }
 
-async function revokeInTerminal(program: string, keyId: string): Promise<void> {
+async function revokeInTerminal(program: FoundProgram, keyId: string): Promise<void> {
 	const question = {
 		severity: "warning",
 		message: vscode.l10n.t("Revoke the key with the key ID {0}?", keyId),
 		detail: vscode.l10n.t(
 			"{0} keys revoke {1} runs in a terminal. Whatever uses the key stops working. This cannot be undone.",
-			program,
+			program.file,
 			keyId,
 		),
 	} as const;
 	if (await confirmModal(question, vscode.l10n.t("Revoke"))) {
 		const terminal = vscode.window.createTerminal({
 			name: vscode.l10n.t("Revoke Lumenfall Key"),
-			shellPath: program,
-			shellArgs: ["keys", "revoke", keyId],
+			...program.inTerminal(["keys", "revoke", keyId]),
 		});
 		terminal.show();
 	}

@@ -17,11 +17,14 @@ export interface FoundKey {
 
 /** Finds keys that are not stored here yet, each once, with its first source. Sends nothing. */
 export async function findExternalKeys({ sources, store, files, log }: ApiKeyContext): Promise<FoundKey[]> {
-	const { environment, cli } = await sources.find();
+	const { environment, cli, cliProblem } = await sources.find();
+	if (cliProblem) {
+		log.warn(describeFileProblem(cliProblem.file, cliProblem.problem));
+	}
 	const candidates: { readonly value: string | undefined; readonly where: string }[] = [
-		{ value: environment, where: vscode.l10n.t("Environment variable {0}", keyVariable) },
+		{ value: environment, where: describeEnvironment() },
 		...(vscode.workspace.isTrusted ? await readEnvFiles(files, log) : []),
-		...(cli ? [{ value: cli.key, where: vscode.l10n.t("Lumenfall CLI, {0}", cli.file) }] : []),
+		...(cli ? [{ value: cli.key, where: describeCli(cli.file) }] : []),
 	];
 	const known = new Set(store.keys.map(({ key }) => key));
 	return candidates.flatMap(({ value, where }) => {
@@ -32,6 +35,21 @@ export async function findExternalKeys({ sources, store, files, log }: ApiKeyCon
 		known.add(input.key);
 		return [{ key: input.key, where }];
 	});
+}
+
+/** Says whose environment was read: in a remote window that of the remote machine. */
+function describeEnvironment(): string {
+	const { remoteName } = vscode.env;
+	return remoteName
+		? vscode.l10n.t("Environment variable {0} of the remote machine ({1})", keyVariable, remoteName)
+		: vscode.l10n.t("Environment variable {0}", keyVariable);
+}
+
+function describeCli(file: string): string {
+	const { remoteName } = vscode.env;
+	return remoteName
+		? vscode.l10n.t("Lumenfall CLI of the remote machine ({1}), {0}", file, remoteName)
+		: vscode.l10n.t("Lumenfall CLI, {0}", file);
 }
 
 async function readEnvFiles(files: TextFiles, log: Log) {

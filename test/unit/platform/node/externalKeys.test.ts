@@ -39,7 +39,9 @@ describe("a key outside of VS Code", () => {
 
 	it("is read from the file of the command line program", async () => {
 		writeFileSync(file, JSON.stringify({ api_key: weakKey }));
-		deepEqual(await readCliKey(), { key: weakKey, file });
+		deepEqual(await readCliKey(), { cli: { key: weakKey, file } });
+		writeFileSync(file, `\uFEFF${JSON.stringify({ api_key: weakKey })}`);
+		deepEqual(await readCliKey(), { cli: { key: weakKey, file } });
 	});
 
 	for (const [what, text] of [
@@ -51,12 +53,12 @@ describe("a key outside of VS Code", () => {
 	] as const) {
 		it(`is none in a file with ${what}`, async () => {
 			writeFileSync(file, text);
-			equal(await readCliKey(), undefined);
+			equal((await readCliKey()).cli, undefined);
 		});
 	}
 
 	it("is none without a file", async () => {
-		equal(await readCliKey(), undefined);
+		equal((await readCliKey()).cli, undefined);
 	});
 
 	it("is not awaited from a pipe", async function () {
@@ -64,6 +66,6 @@ describe("a key outside of VS Code", () => {
 			this.skip();
 		}
 		execFileSync("mkfifo", [file]);
-		equal(await readCliKey(), undefined);
+		deepEqual(await readCliKey(), { cli: undefined, cliProblem: { file, problem: "notRegular" } });
 	}).timeout(2000);
 });

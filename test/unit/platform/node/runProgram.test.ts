@@ -58,8 +58,28 @@ describe("running a program", () => {
 
 	it("does not run what is not there, has no whole path, or would run nowhere", async () => {
 		equal(await run("", { file: "/nowhere/git" }), undefined);
-		equal(await run("", { file: "node" }), undefined);
+		equal(await run("", { file: "lumenfall_nowhere" }), undefined);
+		equal(await run("", { file: "./git" }), undefined);
+		equal(await run("", { file: "" }), undefined);
 		equal(await run("", { folder: "/nowhere" }), undefined);
+	});
+
+	it("searches for a name on the PATH, never in the folder in which it runs", async () => {
+		const saved = process.env["PATH"];
+		const bin = mkdtempSync(path.join(tmpdir(), "lumenfall-bin-"));
+		try {
+			mkdirSync(path.join(bin, "other"));
+			writeFileSync(path.join(bin, "lumenfall_git"), "#!/bin/sh\necho found\n", { mode: 0o755 });
+			const named = { file: "lumenfall_git", args: [] };
+			process.env["PATH"] = `.${path.delimiter}${path.join(bin, "other")}`;
+			equal(await run("", { ...named, folder: bin }), undefined);
+			process.env["PATH"] += `${path.delimiter}${bin}`;
+			equal((await run("", named))?.stdout, "found\n");
+			equal(await run("", { ...named, notFrom: [bin] }), undefined);
+		} finally {
+			process.env["PATH"] = saved;
+			rmSync(bin, { recursive: true });
+		}
 	});
 
 	it("does not run a program of the workspace, by its name or through a link", async () => {

@@ -1,12 +1,13 @@
-import { equal, match, ok } from "node:assert/strict";
-import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { deepEqual, equal, match, ok } from "node:assert/strict";
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { importApiKey } from "../../../../../src/features/apiKey/commands/importApiKey.ts";
 import { setApiKey } from "../../../../../src/features/apiKey/commands/setApiKey.ts";
+import { findExternalKeys } from "../../../../../src/features/apiKey/setup/findExternalKeys.ts";
 import { closes, picks, pressesBoxButton } from "../../../../fakeUser.ts";
 import { sandboxKeys } from "../../../../sandbox/data.ts";
-import { Uri, workspace } from "../../../vscode/api.ts";
+import { env, Uri, workspace } from "../../../vscode/api.ts";
 import { good, second, useFixture } from "../fixture.ts";
 
 describe("Import API Key", () => {
@@ -43,6 +44,56 @@ describe("Import API Key", () => {
 			match(t.user.last.message, none);
 		} finally {
 			workspace.isTrusted = true;
+			workspace.workspaceFolders = undefined;
+			await rm(folder, { recursive: true });
+		}
+	});
+
+	it("says in a remote window whose environment and home folder it read", async () => {
+		env.remoteName = "ssh-remote";
+		try {
+			t.window.external = { environment: good, cli: { key: second, file: "/home/me/.lumenfall/credentials.json" } };
+			t.user.will(closes);
+			await importKey();
+			const remote = "of the remote machine (ssh-remote)";
+			ok(t.user.seen.some((text) => text.includes(`Environment variable LUMENFALL_API_KEY ${remote}`)));
+			ok(t.user.seen.some((text) => text.includes(`Lumenfall CLI ${remote}, /home/me/.lumenfall/credentials.json`)));
+			t.window.external = { environment: undefined, cli: undefined };
+			await importKey();
+			match(
+				t.user.last.message,
+				/^No key found in LUMENFALL_API_KEY or the Lumenfall CLI of the remote machine \(ssh-/,
+			);
+		} finally {
+			env.remoteName = undefined;
+		}
+	});
+
+	it("says in the log which files it could not read, and reads the others", async () => {
+		const folder = await mkdtemp(path.join(tmpdir(), "lumenfall-import-"));
+		workspace.workspaceFolders = [{ uri: Uri.file(folder), name: "app" }];
+		const warnings: string[] = [];
+		try {
+			await mkdir(path.join(folder, ".env"));
+			await writeFile(path.join(folder, "elsewhere"), `LUMENFALL_API_KEY=${second}\n`);
+			await symlink(path.join(folder, "elsewhere"), path.join(folder, ".env.local"));
+			await writeFile(path.join(folder, ".env.development"), `LUMENFALL_API_KEY=${good}\n`, "utf16le");
+			t.window.external = {
+				environment: undefined,
+				cli: undefined,
+				cliProblem: { file: "/home/me/.lumenfall/credentials.json", problem: "notRegular" },
+			};
+			const log = { ...t.window.context.log, warn: (message: string) => void warnings.push(message) };
+			const found = await findExternalKeys({ ...t.window.context, log });
+			deepEqual(
+				found.map(({ where }) => where),
+				["app/.env.development"],
+			);
+			deepEqual(
+				warnings.map((message) => message.split(" ")[0]),
+				["/home/me/.lumenfall/credentials.json", "app/.env", "app/.env.local"],
+			);
+		} finally {
 			workspace.workspaceFolders = undefined;
 			await rm(folder, { recursive: true });
 		}
