@@ -37,7 +37,7 @@ describe("a program on the PATH", () => {
 	it("is the first one", async () => {
 		await withPrograms(["a", "b"], async (root) => {
 			setPath(path.join(root, "none"), path.join(root, "b"), path.join(root, "a"));
-			equal(await findOnPath(name), path.join(root, "b", name));
+			equal((await findOnPath(name))?.file, path.join(root, "b", name));
 		});
 	});
 
@@ -46,7 +46,7 @@ describe("a program on the PATH", () => {
 			await withPrograms([relative], async (root) => {
 				process.chdir(root);
 				setPath(relative);
-				equal(await findOnPath(name), undefined);
+				equal((await findOnPath(name))?.file, undefined);
 			});
 		});
 	}
@@ -55,9 +55,9 @@ describe("a program on the PATH", () => {
 		await withPrograms(["app/bin", "usr"], async (root) => {
 			openFolder(path.join(root, "app"));
 			setPath(path.join(root, "app/bin"));
-			equal(await findOnPath(name), undefined);
+			equal((await findOnPath(name))?.file, undefined);
 			setPath(path.join(root, "app/bin"), path.join(root, "usr"));
-			equal(await findOnPath(name), path.join(root, "usr", name));
+			equal((await findOnPath(name))?.file, path.join(root, "usr", name));
 		});
 	});
 
@@ -68,10 +68,10 @@ describe("a program on the PATH", () => {
 			await symlink(path.join(root, "app"), path.join(root, "link"));
 			openFolder(path.join(root, "app"));
 			setPath(path.join(root, "bin"));
-			equal(await findOnPath(name), undefined);
+			equal((await findOnPath(name))?.file, undefined);
 			openFolder(path.join(root, "link"));
 			setPath(path.join(root, "app"));
-			equal(await findOnPath(name), undefined);
+			equal((await findOnPath(name))?.file, undefined);
 		});
 	});
 
@@ -79,10 +79,10 @@ describe("a program on the PATH", () => {
 		await withPrograms(["a"], async (root) => {
 			await mkdir(path.join(root, "b", name), { recursive: true });
 			setPath(path.join(root, "b"));
-			equal(await findOnPath(name), undefined);
+			equal((await findOnPath(name))?.file, undefined);
 			await chmod(path.join(root, "a", name), 0o644);
 			setPath(path.join(root, "a"));
-			equal(await findOnPath(name), undefined);
+			equal((await findOnPath(name))?.file, undefined);
 		});
 	});
 });

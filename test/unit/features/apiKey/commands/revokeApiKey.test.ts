@@ -2,6 +2,7 @@ import { deepEqual, equal, match, ok } from "node:assert/strict";
 import * as vscode from "vscode";
 import { revokeApiKey } from "../../../../../src/features/apiKey/commands/revokeApiKey.ts";
 import type { ApiKey } from "../../../../../src/lumenfall/apiKey.ts";
+import { launchOf } from "../../../../../src/platform/files/programs.ts";
 import { closes, presses, type Step } from "../../../../fakeUser.ts";
 import { until } from "../../../../wait.ts";
 import { good, useFixture } from "../fixture.ts";
@@ -32,7 +33,8 @@ describe("Revoke This Key", () => {
 		t.user.will(...steps);
 		const findProgram = (name: string) => {
 			searched.push(name);
-			return Promise.resolve("/usr/bin/lumenfall");
+			const file = "/usr/bin/lumenfall";
+			return Promise.resolve({ file, inTerminal: (args: readonly string[]) => launchOf(file, args, "cmd.exe") });
 		};
 		await revokeApiKey({ ...t.window.context, findProgram }, key);
 		await t.user.done();
