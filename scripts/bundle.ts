@@ -8,7 +8,7 @@ const entry = "src/extension.ts";
 const programs = { terminalShell: "src/platform/node/shell/terminalShell.ts" };
 
 /** Modules that `activate` imports dynamically in every window: they are read at start-up too. */
-const importedAtStart = ["src/features/apiKey/status/statusBarContent.ts"];
+const importedAtStart = ["src/features/apiKey/status/statusBarContent.ts", "src/detection/keyIndex.ts"];
 
 /** Parts of a room that have a file of their own: they are needed without the rest of their room. */
 const ownFiles: readonly RegExp[] = [

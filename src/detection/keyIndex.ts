@@ -4,9 +4,12 @@ import type { Lines, Located, Span } from "./detected.ts";
 import { ignoreAboveReach, ignoreReach, isIgnored } from "./ignore.ts";
 import { type Change, isBefore, Moves, type Range, toRuns } from "./keyMoves.ts";
 import { KeyStream } from "./keyStream.ts";
-import type { Syntax } from "./syntax.ts";
+import { type Syntax, syntaxOf } from "./syntax.ts";
 
 export type { Change } from "./keyMoves.ts";
+
+/** Creates the index of a document in a language, given by VS Code's id. */
+export const createKeyIndex = (languageId: string): KeyIndex => new KeyIndex(syntaxOf(languageId));
 
 /**
  * The hardcoded keys of one document, updated with every edit. The work of an edit depends on its changes and on the
@@ -198,7 +201,9 @@ function isSame(a: Located, b: Located | undefined): boolean {
 		a.end === b.end &&
 		a.ignored === b.ignored &&
 		a.kind === b.kind &&
-		(a.kind !== "key" || b.kind !== "key" || (a.key === b.key && a.shippedIn === b.shippedIn))
+		(a.kind !== "key" ||
+			b.kind !== "key" ||
+			(a.key === b.key && a.shippedIn === b.shippedIn && a.encoding === b.encoding))
 	);
 }
 

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import * as vscode from "vscode";
-import { KeyIndex } from "../../src/detection/keyIndex.ts";
+import { createKeyIndex, KeyIndex } from "../../src/detection/keyIndex.ts";
 import { syntaxOf } from "../../src/detection/syntax.ts";
 import { DiagnosticStore } from "../../src/features/hardcodedKeys/diagnosticStore.ts";
 import { DocumentController } from "../../src/features/hardcodedKeys/documentController.ts";
@@ -135,7 +135,7 @@ class TypedDocument {
 			},
 			lineAt: (line: number) => ({ text: lines[line] ?? "" }),
 		} as unknown as vscode.TextDocument;
-		this.#controller = new DocumentController(document, {
+		this.#controller = new DocumentController(document, createKeyIndex, {
 			diagnosticStore,
 			isOwn: () => false,
 			ignoreStatusOf: () => Promise.resolve("noRepository"),

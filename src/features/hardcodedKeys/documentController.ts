@@ -1,8 +1,7 @@
 import type * as vscode from "vscode";
 import type { Lines } from "../../detection/detected.ts";
 import { isBesideLumenfall } from "../../detection/exposure.ts";
-import { type Change, KeyIndex } from "../../detection/keyIndex.ts";
-import { syntaxOf } from "../../detection/syntax.ts";
+import type { Change, KeyIndex } from "../../detection/keyIndex.ts";
 import type { ApiKey } from "../../lumenfall/apiKey.ts";
 import type { GitIgnoreStatus } from "../../platform/git.ts";
 import { type HardcodedKeysSettings, readHardcodedKeysSettings } from "../../platform/settings.ts";
@@ -16,6 +15,9 @@ export interface ControllerContext {
 	readonly isOwn: (key: ApiKey) => boolean;
 	readonly ignoreStatusOf: (uri: vscode.Uri) => Promise<GitIgnoreStatus>;
 }
+
+/** Creates the index of the keys of a document in a language. */
+export type CreateKeyIndex = (languageId: string) => KeyIndex;
 
 /** Keeps the diagnostics of one open document up to date. */
 export class DocumentController {
@@ -31,10 +33,10 @@ export class DocumentController {
 	/** Whether the diagnostics depend on more than the keys: on the lines around a browser option. */
 	#dependsOnLines = false;
 
-	constructor(document: vscode.TextDocument, context: ControllerContext) {
+	constructor(document: vscode.TextDocument, createIndex: CreateKeyIndex, context: ControllerContext) {
 		this.#document = document;
 		this.#context = context;
-		this.#index = new KeyIndex(syntaxOf(document.languageId));
+		this.#index = createIndex(document.languageId);
 		this.#exposure = exposureOf(document.uri, document.languageId);
 		this.#settings = readHardcodedKeysSettings(document);
 		this.#lines = {

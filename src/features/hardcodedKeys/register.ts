@@ -3,7 +3,7 @@ import type { RunProgram } from "../../platform/program.ts";
 import type { RegisterCommand } from "../../ui/commands.ts";
 import type { FeatureContext, HardcodedKeysContext } from "./context.ts";
 import { DiagnosticStore } from "./diagnosticStore.ts";
-import { DocumentController } from "./documentController.ts";
+import { type CreateKeyIndex, DocumentController } from "./documentController.ts";
 import { isUserDocument } from "./documentFilter.ts";
 import { registerFixes } from "./fixes/register.ts";
 import { createLazyGit } from "./lazyGit.ts";
@@ -24,11 +24,15 @@ export function registerHardcodedKeys(context: HardcodedKeysContext, command: Re
 	);
 	const controllerContext = { diagnosticStore, isOwn: context.keys.isOwn, ignoreStatusOf: git.ignoreStatusOf };
 	const featureContext: FeatureContext = { ...context, diagnosticStore, ignoreStatusOf: git.ignoreStatusOf, git };
+	let createIndex: CreateKeyIndex | undefined;
 	let timer: ReturnType<typeof setTimeout> | undefined;
+	let isDisposed = false;
 
 	const open = (document: vscode.TextDocument) => {
-		if (!document.isClosed && !controllers.has(document) && isUserDocument(document)) {
-			controllers.set(document, new DocumentController(document, controllerContext));
+		if (!createIndex) {
+			waiting.add(document);
+		} else if (!document.isClosed && !controllers.has(document) && isUserDocument(document)) {
+			controllers.set(document, new DocumentController(document, createIndex, controllerContext));
 		}
 	};
 	/** Opens one document per turn, so that the documents that are open at the start do not delay it. */
@@ -41,6 +45,12 @@ export function registerHardcodedKeys(context: HardcodedKeysContext, command: Re
 			timer = setTimeout(openNext, 0);
 		}
 	};
+	const start = async () => {
+		createIndex = await loadDetection();
+		if (!isDisposed) {
+			openNext();
+		}
+	};
 	const close = (document: vscode.TextDocument) => {
 		waiting.delete(document);
 		controllers.get(document)?.close();
@@ -50,12 +60,17 @@ export function registerHardcodedKeys(context: HardcodedKeysContext, command: Re
 	for (const document of vscode.workspace.textDocuments) {
 		waiting.add(document);
 	}
-	timer = setTimeout(openNext, 0);
+	timer = setTimeout(() => void start(), 0);
 
 	return vscode.Disposable.from(
 		diagnosticStore,
 		git,
-		{ dispose: () => clearTimeout(timer) },
+		{
+			dispose: () => {
+				isDisposed = true;
+				clearTimeout(timer);
+			},
+		},
 		vscode.workspace.onDidOpenTextDocument(open),
 		vscode.workspace.onDidCloseTextDocument(close),
 		vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -81,6 +96,12 @@ export function registerHardcodedKeys(context: HardcodedKeysContext, command: Re
 		registerFixes(featureContext, command),
 		registerScan(featureContext, command),
 	);
+}
+
+/** Loads the detection of keys, which no window needs before it is activated. */
+async function loadDetection(): Promise<CreateKeyIndex> {
+	const { createKeyIndex } = await import("../../detection/keyIndex.ts");
+	return createKeyIndex;
 }
 
 /** Loads what asks Git. Only documents in `.env` files and the scan need it. */

@@ -1,6 +1,7 @@
 import type * as vscode from "vscode";
 import { isBesideLumenfall } from "../../../detection/exposure.ts";
-import { languageOfPath, syntaxOf } from "../../../detection/syntax.ts";
+import { languageOfPath } from "../../../detection/languageOfPath.ts";
+import { syntaxOf } from "../../../detection/syntax.ts";
 import type { ApiKey } from "../../../lumenfall/apiKey.ts";
 import type { FileAccess } from "../../../platform/fileSearch.ts";
 import type { GitIgnoreStatus } from "../../../platform/git.ts";
