@@ -10,10 +10,17 @@ export interface Span {
 /** A whole hardcoded key. */
 export interface DetectedKey extends Span {
 	readonly kind: "key";
-	/** The key itself, also when its dot is percent-encoded in the text. */
+	/** The key itself, also when the text has it encoded. */
 	readonly key: ApiKey;
+	/** How the text has the key, if not as it is: in Base64, or with its dot as an escape (`%2E`, `\u002e`). */
+	readonly encoding?: "base64" | "escape";
 	/** The variable that the key is assigned to, if bundlers ship that variable to browsers or phones. */
 	readonly shippedIn?: string;
+}
+
+/** Returns whether something detected is a key that the text has as it is. Only such a text can be replaced. */
+export function isPlainKey(detected: Detected): detected is DetectedKey {
+	return detected.kind === "key" && detected.encoding === undefined;
 }
 
 /** A key that was cut or lost its dot. */

@@ -24,10 +24,17 @@ export function isClientFile(path: string, languageId: string): boolean {
 /** The option of the OpenAI client that lets it run in a browser, where anyone can read the key. */
 export const browserOption = "dangerouslyAllowBrowser";
 
+/** The part of the option that is searched for: short, so that one search finds it and other words. */
+export const browserOptionPart = "lyAllow";
+
 const optionSet = /^["']?\s{0,20}:\s{0,20}true\b/;
 
-/** Returns the option at an offset, or `undefined` if it is not set to true. */
-export function browserOptionAt(text: string, start: number): BrowserOption | undefined {
+/** Returns the option at a match of `browserOptionPart`, or `undefined` if it is not set to true. */
+export function browserOptionAt(text: string, match: number): BrowserOption | undefined {
+	const start = match - browserOption.indexOf(browserOptionPart);
+	if (!text.startsWith(browserOption, start)) {
+		return undefined;
+	}
 	const from = start + browserOption.length;
 	const set = optionSet.exec(/^[^\r\n]*/.exec(text.slice(from, from + 60))?.[0] ?? "");
 	return set ? { kind: "browserOption", start, end: from + set[0].length } : undefined;

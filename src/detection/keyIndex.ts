@@ -1,5 +1,4 @@
-import { maxKeyTextLength } from "../lumenfall/keyText.ts";
-import { detect, reach } from "./detect.ts";
+import { detect, maxDetectedLength, reach } from "./detect.ts";
 import type { Lines, Located, Span } from "./detected.ts";
 import { ignoreAboveReach, ignoreReach, isIgnored } from "./ignore.ts";
 import { type Change, isBefore, Moves, type Range, toRuns } from "./keyMoves.ts";
@@ -108,7 +107,7 @@ export class KeyIndex {
 		let changed = false;
 		let done = 0;
 		for (const { startLine, startCharacter, endLine, endCharacter } of ranges) {
-			const first = this.#firstFrom(startLine, startCharacter - ignoreReach - maxKeyTextLength);
+			const first = this.#firstFrom(startLine, startCharacter - ignoreReach - maxDetectedLength);
 			const below = this.#firstFrom(endLine + 1, ignoreAboveReach);
 			const last = Math.max(this.#firstFrom(endLine, endCharacter + ignoreAboveReach + 1), below);
 			for (let i = Math.max(first, done); i < last; i++) {

@@ -1,11 +1,10 @@
-import { maxKeyTextLength } from "../lumenfall/keyText.ts";
-import { detect, reach } from "./detect.ts";
+import { detect, maxDetectedLength, reach } from "./detect.ts";
 import type { Located } from "./detected.ts";
 import { ignoreReach, isIgnored } from "./ignore.ts";
 import type { Syntax } from "./syntax.ts";
 
 /** How far from the beginning of a key the text is read to decide about it. */
-const lookAhead = Math.max(reach, maxKeyTextLength + ignoreReach);
+const lookAhead = Math.max(reach, maxDetectedLength + ignoreReach);
 const lookBehind = Math.max(reach, ignoreReach);
 
 /**

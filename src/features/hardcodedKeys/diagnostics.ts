@@ -120,13 +120,25 @@ const sentences = {
 /** Parsed once: a scan creates hundreds of diagnostics. */
 const authenticationPage = vscode.Uri.parse(links.authentication);
 
+/** Adds to a message how the text has the key, so that nobody looks for it in vain. */
+function withEncoding(located: Located, message: string): string {
+	switch (located.kind === "key" ? located.encoding : undefined) {
+		case "base64":
+			return `${message} ${vscode.l10n.t("The key is encoded in Base64.")}`;
+		case "escape":
+			return `${message} ${vscode.l10n.t("The dot of the key is written as an escape.")}`;
+		case undefined:
+			return message;
+	}
+}
+
 function create(
 	located: Located,
 	code: DiagnosticCode,
 	severity: vscode.DiagnosticSeverity,
 	message: string,
 ): vscode.Diagnostic {
-	const diagnostic = new vscode.Diagnostic(rangeOf(located), message, severity);
+	const diagnostic = new vscode.Diagnostic(rangeOf(located), withEncoding(located, message), severity);
 	diagnostic.source = diagnosticSource;
 	diagnostic.code = { value: code, target: authenticationPage };
 	return diagnostic;

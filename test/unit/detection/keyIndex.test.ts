@@ -6,6 +6,7 @@ import { KeyStream } from "../../../src/detection/keyStream.ts";
 import { type Syntax, syntaxOf } from "../../../src/detection/syntax.ts";
 import { strongKey, weakKey } from "../../keys.ts";
 
+const base64 = (text: string) => Buffer.from(text).toString("base64");
 const data = syntaxOf("plaintext");
 
 /** A document as VS Code keeps it: lines without their line endings, changed by one replacement at a time. */
@@ -60,6 +61,18 @@ const piece = fc.oneof(
 		"😀",
 	),
 	fc.constantFrom(`${strongKey}\n`, "lmnfl_abc123.", "\\n", "…", "(", " ", "%2E", "VITE_KEY="),
+	fc.constantFrom(
+		base64(strongKey),
+		base64(`user:${weakKey}`),
+		base64(` ${strongKey}`).slice(0, 20),
+		"dXNl".repeat(370),
+		"bG1uZmxf",
+		"\\u002e",
+		"--",
+		"**",
+		"\\x1b[0m",
+		"的",
+	),
 	fc.constantFrom(
 		"# lumenfall-ignore",
 		"# lumenfall-ignore: a test\n",

@@ -13,6 +13,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
 	lumenfall: ["lumenfall"],
 	"lumenfall/redaction": ["lumenfall"],
 	detection: ["detection", "lumenfall"],
+	"detection/names": ["detection", "lumenfall"],
 	rewriting: ["rewriting", "lumenfall"],
 	"rewriting/languages": ["rewriting", "lumenfall"],
 	snippets: ["snippets", "lumenfall"],

@@ -16,7 +16,8 @@ const exceptions: Readonly<Record<string, string>> = {
 	"src/features/hardcodedKeys/scan/scanCommand.ts token": "VS Code's CancellationToken",
 	"src/platform/node/undiciFetch.ts token": "an option of undici",
 	"src/platform/node/externalKeys.ts credentials": "the file of the Lumenfall CLI",
-	"src/detection/words.ts token": "a word that documents use in placeholders",
+	"src/detection/names/placeholders.ts token": "a word that documents use in placeholders",
+	"src/detection/rules.ts token": "a word that documents use for a key",
 };
 
 /** The retired words of a file, each once. */

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { isPlainKey } from "../../../detection/detected.ts";
 import type { ApiKey } from "../../../lumenfall/apiKey.ts";
 import type { FeatureContext } from "../context.ts";
 import { toWorkspaceEdit } from "./editFiles.ts";
@@ -28,7 +29,7 @@ export async function adoptKey(
 /** Returns the range of a key: the given one if the key is still there, otherwise that of its only occurrence. */
 function findKey({ diagnostics }: DocumentSnapshot, range: vscode.Range, key: ApiKey): vscode.Range | undefined {
 	const ranges = diagnostics
-		.filter(({ located }) => located.kind === "key" && located.key === key)
+		.filter(({ located }) => isPlainKey(located) && located.key === key)
 		.map(({ diagnostic }) => diagnostic.range);
 	return ranges.find((other) => other.isEqual(range)) ?? (ranges.length === 1 ? ranges[0] : undefined);
 }

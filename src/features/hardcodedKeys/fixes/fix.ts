@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { isPlainKey } from "../../../detection/detected.ts";
 import { keyVariable } from "../../../lumenfall/apiKey.ts";
 import { isExampleEnvFile } from "../../../lumenfall/envFile.ts";
 import type { FeatureContext } from "../context.ts";
@@ -44,7 +45,7 @@ const table = {
 		run: (context, { document }) => addToGitIgnore(context, document.uri),
 	},
 	moveToEnv: {
-		when: (target) => target.key !== undefined && (target.replacement !== undefined || isExample(target)),
+		when: (target) => isPlainKey(target.located) && (target.replacement !== undefined || isExample(target)),
 		title: () => vscode.l10n.t("Move the Key to .env"),
 		isPreferred: ({ replacement }) => replacement === undefined,
 		does: "run",

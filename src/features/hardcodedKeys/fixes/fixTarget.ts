@@ -1,6 +1,6 @@
 import type * as vscode from "vscode";
 import { detect } from "../../../detection/detect.ts";
-import type { Located } from "../../../detection/detected.ts";
+import { isPlainKey, type Located } from "../../../detection/detected.ts";
 import { syntaxOf } from "../../../detection/syntax.ts";
 import type { ApiKey } from "../../../lumenfall/apiKey.ts";
 import type { DocumentLanguage } from "../../../rewriting/language.ts";
@@ -56,7 +56,7 @@ export class DocumentSnapshot {
 		this.#allReplacements ??= replaceAllWithVariable(
 			this.text,
 			this.diagnostics
-				.filter(({ located }) => located.kind === "key")
+				.filter(({ located }) => isPlainKey(located))
 				.map(({ diagnostic }) => this.offsetsOf(diagnostic.range)),
 			this.language,
 		);
@@ -89,7 +89,9 @@ export class FixTarget {
 
 	/** The edits that read the variable instead of the key, or `undefined` if there is no correct way. */
 	get replacement(): readonly Edit[] | undefined {
-		this.#replacement ??= { edits: this.key && this.snapshot.replacementOf(this.diagnostic.range) };
+		this.#replacement ??= {
+			edits: isPlainKey(this.located) ? this.snapshot.replacementOf(this.diagnostic.range) : undefined,
+		};
 		return this.#replacement.edits;
 	}
 
