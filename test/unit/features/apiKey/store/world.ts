@@ -53,6 +53,13 @@ export class World {
 	#state: Record<string, unknown> = {};
 	#clock = 1000;
 
+	readonly #canList: boolean;
+
+	/** @param canList whether SecretStorage lists its secrets: some in browsers cannot */
+	constructor(canList: boolean) {
+		this.#canList = canList;
+	}
+
 	/** Opens a window. All windows have the same state at first. */
 	open(): ApiKeyStore {
 		const window = { changed: new Emitter<vscode.SecretStorageChangeEvent>(), state: this.#state };
@@ -65,7 +72,10 @@ export class World {
 		const secrets: vscode.SecretStorage = {
 			onDidChange: window.changed.event,
 			get: (id) => this.#wait(false, () => this.values.get(id)),
-			keys: () => this.#wait(false, () => [...this.values.keys()]),
+			keys: () =>
+				this.#canList
+					? this.#wait(false, () => [...this.values.keys()])
+					: Promise.reject(new Error("This SecretStorage cannot list its secrets")),
 			store: (id, value) =>
 				this.#wait(true, () => {
 					this.put(id, value);
