@@ -25,6 +25,8 @@ const kinds = [
 	"clear all",
 	"begin",
 	"finish",
+	"finish",
+	"undo",
 	"undo",
 	"activate",
 	"rename",
@@ -75,7 +77,9 @@ class Play {
 	readonly #running = new Set<Promise<void>>();
 
 	constructor(initial: number, canList: boolean) {
-		this.world = new World(canList);
+		// With two keys and more, the second one replaces the first one in a rotation.
+		const records = { [`${firstSlot}.initial1`]: { keyId: "k1", addedAt: 1, replaces: firstSlot } };
+		this.world = new World(canList, initial > 1 ? { "lumenfall.apiKeys": records } : {});
 		keys.slice(0, initial).forEach((key, i) => {
 			// The only key of the first versions has the first slot.
 			this.world.put(i === 0 ? firstSlot : `${firstSlot}.initial${i}`, key);

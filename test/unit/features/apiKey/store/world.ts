@@ -50,14 +50,18 @@ export class World {
 	readonly #late: (() => void)[] = [];
 	readonly #windows: { readonly changed: Emitter<vscode.SecretStorageChangeEvent>; state: Record<string, unknown> }[] =
 		[];
-	#state: Record<string, unknown> = {};
+	#state: Record<string, unknown>;
 	#clock = 1000;
 
 	readonly #canList: boolean;
 
-	/** @param canList whether SecretStorage lists its secrets: some in browsers cannot */
-	constructor(canList: boolean) {
+	/**
+	 * @param canList whether SecretStorage lists its secrets: some in browsers cannot
+	 * @param state the state of VS Code at first
+	 */
+	constructor(canList: boolean, state: Record<string, unknown>) {
 		this.#canList = canList;
+		this.#state = state;
 	}
 
 	/** Opens a window. All windows have the same state at first. */
