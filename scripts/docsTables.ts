@@ -30,9 +30,15 @@ const commandTexts: Readonly<Record<string, string>> = {
 	"lumenfall.insertModelId": "Inserts the id of a model at every cursor.",
 	"lumenfall.insertCode":
 		"Inserts code that asks a model for an image, a video or a chat, in the language of the open file, and downloads the result.",
+	"lumenfall.useModel":
+		"Inserts the id of the model that is selected in the Models view, or copies it. <kbd>Enter</kbd> runs it.",
+	"lumenfall.openExample":
+		"Opens a program that generates an image, in the language that your workspace uses most. It reads the key from the environment.",
 	"lumenfall.scanWorkspace": "Searches all files of the workspace and lists the keys in the Problems panel.",
 	"lumenfall.openDashboard": "Opens Lumenfall's dashboard in the browser.",
 	"lumenfall.showLog": "Shows every request with its status and time. No key appears in it.",
+	"lumenfall.openSettings": "Shows the settings of this extension.",
+	"lumenfall.getStarted": "Opens the walkthrough.",
 	"lumenfall.showActions": "Lists what you can do now, like a click on the status bar item.",
 };
 

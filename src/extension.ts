@@ -22,6 +22,14 @@ export function activate(context: vscode.ExtensionContext): void {
 	const command = createCommands(log, notify);
 	const node = createNodePlatform(vscode.env.appRoot, vscode.Uri.joinPath(context.extensionUri, "dist").fsPath);
 	const origin = () => checkApiBaseUrl(readApiBaseUrl());
+	let loggedOrigin = "";
+	/** Logs what a report of a fault needs. The lines that follow name no origin but another one. */
+	const logVersions = () => {
+		const checked = origin();
+		loggedOrigin = checked.ok ? checked.origin : "no valid API address";
+		log.info(`Lumenfall ${context.extension.packageJSON.version}, VS Code ${vscode.version}, ${loggedOrigin}`);
+	};
+	logVersions();
 	const client = createLazyClient({
 		// VS Code's own network first: it knows the proxies and the certificates. undici when that gets no response.
 		transports: [
@@ -43,6 +51,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		},
 		redact: redactor.redact,
 		onRequest: redactor.protect,
+		loggedOrigin: () => loggedOrigin,
 		onSettled: (report, { level, line }) => {
 			log[level](line);
 			apiKeys.recordRequest(report);
@@ -68,5 +77,10 @@ export function activate(context: vscode.ExtensionContext): void {
 			command,
 		),
 		command("lumenfall.showLog", () => log.show()),
+		command("lumenfall.openSettings", async () => (await import("./ui/actions.ts")).actions.openSettings().run()),
+		command("lumenfall.getStarted", async () => (await import("./ui/actions.ts")).actions.openWalkthrough().run()),
+		vscode.workspace.onDidChangeConfiguration(
+			(event) => event.affectsConfiguration("lumenfall.apiBaseUrl") && logVersions(),
+		),
 	);
 }

@@ -1,4 +1,3 @@
-import { defaultApiBaseUrl } from "../lumenfall/apiBaseUrl.ts";
 import { maskApiKey } from "../lumenfall/apiKey.ts";
 import type { Failure } from "../lumenfall/failure.ts";
 import type { RequestReport } from "./client.ts";
@@ -10,10 +9,10 @@ export interface RequestDescription {
 }
 
 /**
- * Describes an ended request in one line for the log: with the masked key, and with the origin if it is
- * not the default one.
+ * Describes an ended request in one line for the log: with the masked key, and with its origin if the log has
+ * not named that already.
  */
-export function describeRequest(report: RequestReport): RequestDescription {
+export function describeRequest(report: RequestReport, loggedOrigin: string): RequestDescription {
 	const { key, method, origin, path, status, milliseconds, requestId, transport, transportFailures, failure } = report;
 	const parts = [
 		`${method} ${path}`,
@@ -21,7 +20,7 @@ export function describeRequest(report: RequestReport): RequestDescription {
 		`${milliseconds} ms`,
 		requestId,
 		`for ${maskApiKey(key)}`,
-		origin === defaultApiBaseUrl ? undefined : origin,
+		origin === loggedOrigin ? undefined : origin,
 		transport && `over ${transport}`,
 		...transportFailures.map((failed) => `no response over ${failed.transport} (${describeFailure(failed.failure)})`),
 		failure && describeFailure(failure),

@@ -6,6 +6,8 @@ import type { Transport } from "./fallbackTransport.ts";
 export interface LazyClientOptions extends Omit<ClientOptions, "transports" | "onSettled"> {
 	/** In the order in which they are tried at first. */
 	readonly transports: readonly [Transport, ...Transport[]];
+	/** Returns the origin that the log has named, so that not every line repeats it. */
+	readonly loggedOrigin: () => string;
 	/** Called when a request has ended, with success or not, and with its line for the log. */
 	readonly onSettled: (report: RequestReport, description: RequestDescription) => void;
 }
@@ -22,7 +24,7 @@ export function createLazyClient(options: LazyClientOptions): LumenfallClient {
 		return createClient({
 			...options,
 			transports: createFallbackTransport(options.transports),
-			onSettled: (report) => options.onSettled(report, describeRequest(report)),
+			onSettled: (report) => options.onSettled(report, describeRequest(report, options.loggedOrigin())),
 		});
 	};
 	const client = () => (loading ??= load());

@@ -21,6 +21,18 @@ export const actions = {
 	showLog: () => execute(vscode.l10n.t("Show Log"), "lumenfall.showLog"),
 	openApiBaseUrlSetting: () =>
 		execute(vscode.l10n.t("Open Setting"), "workbench.action.openSettings", "@id:lumenfall.apiBaseUrl"),
+	openExcludeSetting: () =>
+		execute(vscode.l10n.t("Open Setting"), "workbench.action.openSettings", "@id:lumenfall.hardcodedKeys.exclude"),
 	openProxySettings: () => execute(vscode.l10n.t("Open Proxy Settings"), "workbench.action.openSettings", "http.proxy"),
+	openSettings: () =>
+		execute(vscode.l10n.t("Open Settings"), "workbench.action.openSettings", "@ext:lumenfall-community.lumenfall"),
+	openWalkthrough: () =>
+		execute(
+			vscode.l10n.t("Get Started"),
+			"workbench.action.openWalkthrough",
+			"lumenfall-community.lumenfall#getStarted",
+			false,
+		),
+	manageTrust: () => execute(vscode.l10n.t("Manage Trust"), "workbench.trust.manage"),
 	tryAgain: (run: Action["run"]): Action => ({ title: vscode.l10n.t("Try Again"), run }),
 };

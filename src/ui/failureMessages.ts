@@ -202,8 +202,15 @@ function explainRateLimit(retryAfter: number | undefined): string {
 }
 
 function explainRedirect(host: string, redirectedTo: string | undefined): string {
-	return redirectedTo === undefined
-		? vscode.l10n.t("{0} redirects to another address. The key was not sent there. Check the API address.", host)
+	if (redirectedTo === undefined) {
+		return vscode.l10n.t("{0} redirects to another address. The key was not sent there. Check the API address.", host);
+	}
+	return redirectedTo.startsWith("/")
+		? vscode.l10n.t(
+				"{0} redirects to another path, {1}. The key was not sent there. Check the API address.",
+				host,
+				withoutLinks(redirectedTo),
+			)
 		: vscode.l10n.t(
 				"{0} redirects to {1}. The key was not sent there. Check the API address.",
 				host,
@@ -218,13 +225,24 @@ export function describeRetry(retry: {
 	readonly failure: Failure;
 }): string {
 	const { attempt, attempts, failure } = retry;
-	if (!("status" in failure)) {
-		return vscode.l10n.t("No response. Trying again ({0} of {1})…", attempt, attempts);
+	switch (failure.kind) {
+		case "rateLimited":
+			return vscode.l10n.t("Too many requests. Trying again ({0} of {1})…", attempt, attempts);
+		case "providersExhausted":
+		case "upstreamError":
+			return vscode.l10n.t("A provider failed. Trying again ({0} of {1})…", attempt, attempts);
+		case "cutOff":
+			return vscode.l10n.t("Incomplete response. Trying again ({0} of {1})…", attempt, attempts);
+		case "reset":
+			return vscode.l10n.t("The connection was closed. Trying again ({0} of {1})…", attempt, attempts);
+		case "internalError":
+			// An error can come with status 200, which would only confuse.
+			return failure.status < 400
+				? vscode.l10n.t("Server error. Trying again ({0} of {1})…", attempt, attempts)
+				: vscode.l10n.t("Server error (HTTP {0}). Trying again ({1} of {2})…", failure.status, attempt, attempts);
+		default:
+			return vscode.l10n.t("No response. Trying again ({0} of {1})…", attempt, attempts);
 	}
-	// An error or half a body can come with status 200, which would only confuse.
-	return failure.status < 400
-		? vscode.l10n.t("Incomplete response. Trying again ({0} of {1})…", attempt, attempts)
-		: vscode.l10n.t("HTTP {0}. Trying again ({1} of {2})…", failure.status, attempt, attempts);
 }
 
 const leadsToLog: ReadonlySet<Failure["kind"]> = new Set(["invalidRequest", "contentPolicy"]);

@@ -40,6 +40,16 @@ export function formatMoment(moment: number): string {
 	return new Intl.DateTimeFormat(vscode.env.language, { dateStyle: "medium", timeStyle: "short" }).format(moment);
 }
 
+/**
+ * Formats a time of today as a time, and any other with its date, in the user's language. Milliseconds since 1970.
+ */
+export function formatTime(moment: number, now: number): string {
+	const isToday = new Date(moment).toDateString() === new Date(now).toDateString();
+	return isToday
+		? new Intl.DateTimeFormat(vscode.env.language, { timeStyle: "short" }).format(moment)
+		: formatMoment(moment);
+}
+
 const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 	["day", 86_400_000],
 	["hour", 3_600_000],
@@ -56,4 +66,9 @@ export function formatAge(then: number, now: number): string {
 		}
 	}
 	return vscode.l10n.t("just now");
+}
+
+/** Escapes `$(`, which a list and the status bar would replace by an icon, in a text that is data. */
+export function withoutIcons(text: string): string {
+	return text.replaceAll("$(", "\\$(");
 }

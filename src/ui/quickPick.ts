@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { withoutIcons } from "./format.ts";
 
 /** A button at the end of a row. */
 export interface RowButton<T> {
@@ -92,14 +93,14 @@ export async function pick<T>(options: PickOptions<T>): Promise<PickResult<T>> {
 
 function toItem<T>(row: Row<T>): Item<T> {
 	if (row.kind === "separator") {
-		return { row, label: row.label, kind: vscode.QuickPickItemKind.Separator };
+		return { row, label: withoutIcons(row.label), kind: vscode.QuickPickItemKind.Separator };
 	}
 	return {
 		row,
-		label: row.label,
+		label: withoutIcons(row.label),
 		...(row.icon !== undefined && { iconPath: new vscode.ThemeIcon(row.icon) }),
-		...(row.description !== undefined && { description: row.description }),
-		...(row.detail !== undefined && { detail: row.detail }),
+		...(row.description !== undefined && { description: withoutIcons(row.description) }),
+		...(row.detail !== undefined && { detail: withoutIcons(row.detail) }),
 		buttons: (row.buttons ?? []).map(({ icon, title }) => ({ iconPath: new vscode.ThemeIcon(icon), tooltip: title })),
 	};
 }

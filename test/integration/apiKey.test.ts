@@ -94,7 +94,7 @@ describe("the API key", () => {
 		user.will(types(sandboxKeys.second), picks("Replace sandbox"));
 		await run("setApiKey");
 		await run("testApiKey");
-		match(user.last.message, /lmnfl_second\.…q7Tv works: 24 models, balance \$80\.00, \d+ ms\./);
+		match(user.last.message, /^API key works: 24 models, balance \$80\.00 \(\d+ ms\)\. Key: lmnfl_second\.…q7Tv\./);
 	});
 
 	it("can be saved untested where Lumenfall is not reached", async () => {

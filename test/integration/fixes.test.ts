@@ -102,7 +102,7 @@ describe("the fixes of a hardcoded key", () => {
 				const { length } = user.shown;
 				await run(kind, uri.toString(), 1, 7, 7 + strongKey.length);
 				equal(user.shown.length, length + 1, kind);
-				match(user.last.message, /^The document has changed, so this fix no longer applies/, kind);
+				match(user.last.message, /^Nothing was changed: this fix no longer fits the document/, kind);
 			}
 			equal(document.version, version);
 			equal(await read(at(".env")), undefined);

@@ -9,7 +9,7 @@ import type { Fetch } from "../../src/api/sendRequest.ts";
 import { ModelCatalog } from "../../src/features/models/catalog.ts";
 import { createCatalogCache } from "../../src/features/models/catalogCache.ts";
 import type { ModelsContext } from "../../src/features/models/context.ts";
-import { type ModelNode, ModelTree } from "../../src/features/models/tree.ts";
+import { childrenOf, type ModelNode, modelTooltip, toTreeItem } from "../../src/features/models/tree.ts";
 import type { ApiOrigin } from "../../src/lumenfall/apiBaseUrl.ts";
 import { type ApiKey, secretOf } from "../../src/lumenfall/apiKey.ts";
 import type { Log } from "../../src/platform/log.ts";
@@ -27,7 +27,6 @@ describe("the catalog and its tree", () => {
 	let key: ApiKey | undefined;
 	let keyChanged: vscode.EventEmitter<void>;
 	let catalog: ModelCatalog;
-	let tree: ModelTree;
 	let warnings: string[];
 	let counts: number[];
 
@@ -42,7 +41,6 @@ describe("the catalog and its tree", () => {
 	});
 	afterEach(() => {
 		catalog.dispose();
-		tree.dispose();
 		// A window that closes may still be writing its cache.
 		rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
 	});
@@ -73,13 +71,14 @@ describe("the catalog and its tree", () => {
 			onCatalog: (_key, count) => counts.push(count),
 		};
 		catalog = new ModelCatalog(context, createCatalogCache(context.storage, log), now);
-		tree = new ModelTree(catalog);
 	}
 
-	const labels = (nodes: readonly ModelNode[]) => nodes.map((node) => String(tree.getTreeItem(node).label));
-	const roots = () => tree.getChildren();
+	const labels = (nodes: readonly ModelNode[]) => nodes.map((node) => String(toTreeItem(node).label));
+	const roots = () => childrenOf(catalog.state.catalog?.models ?? []);
+	const childrenBelow = (node: ModelNode) => childrenOf([], node);
+	const tooltipOf = (node: ModelNode) => (node.kind === "model" ? modelTooltip(node.model) : undefined);
 	const rootNamed = (name: string) => {
-		const found = roots().find((node) => tree.getTreeItem(node).label === name);
+		const found = roots().find((node) => toTreeItem(node).label === name);
 		ok(found, `no group ${name}`);
 		return found;
 	};
@@ -98,7 +97,7 @@ describe("the catalog and its tree", () => {
 			"Topaz Labs",
 			"xAI",
 		]);
-		deepEqual(labels(tree.getChildren(rootNamed("OpenAI"))), [
+		deepEqual(labels(childrenBelow(rootNamed("OpenAI"))), [
 			"GPT Image 1 Mini",
 			"GPT Image 2",
 			"GPT-5.4",
@@ -112,8 +111,8 @@ describe("the catalog and its tree", () => {
 		await catalog.refresh();
 		const icons = new Map<string, string>();
 		const ids = new Set<string>();
-		for (const node of roots().flatMap((root) => tree.getChildren(root))) {
-			const item = tree.getTreeItem(node);
+		for (const node of roots().flatMap(childrenBelow)) {
+			const item = toTreeItem(node);
 			ok(
 				item.iconPath instanceof vscode.ThemeIcon &&
 					item.description &&
@@ -123,14 +122,14 @@ describe("the catalog and its tree", () => {
 			icons.set(String(item.label), item.iconPath.id);
 			ids.add(item.id);
 			equal(item.tooltip, undefined, "made only when it is asked for");
-			const { tooltip } = tree.resolveTreeItem(item, node);
+			const tooltip = tooltipOf(node);
 			ok(tooltip instanceof vscode.MarkdownString && tooltip.value.includes("Model ID"));
 			equal(tooltip.isTrusted, undefined);
 			ok(!tooltip.supportHtml);
 		}
 		equal(ids.size, 24);
 		equal(icons.get("Sora 2"), "device-camera-video");
-		equal(icons.get("GPT Image 2"), "file-media");
+		equal(icons.get("GPT Image 2"), "symbol-color");
 		equal(icons.get("GPT-5.4"), "comment");
 		equal(icons.get("Recraft V4 SVG"), "symbol-ruler");
 		equal(icons.get("Topaz Image Upscale"), "zoom-in");
@@ -139,23 +138,23 @@ describe("the catalog and its tree", () => {
 	it("shows models that have the documented fields only", async () => {
 		await setModels("plain");
 		await catalog.refresh();
-		deepEqual(labels(tree.getChildren(rootNamed("Kuaishou"))), ["kling-v3"]);
+		deepEqual(labels(childrenBelow(rootNamed("Kuaishou"))), ["kling-v3"]);
 	});
 
 	it("shows a thousand models", async () => {
 		await setModels(1000);
 		await catalog.refresh();
 		equal(roots().length, 25);
-		equal(roots().flatMap((root) => tree.getChildren(root)).length, 1000);
+		equal(roots().flatMap(childrenBelow).length, 1000);
 	});
 
 	it("takes no text of the API for Markdown, a command, an icon or a page elsewhere", async () => {
 		await setMode("evil-text");
 		await catalog.refresh();
-		const nodes = roots().flatMap((root) => tree.getChildren(root));
+		const nodes = roots().flatMap(childrenBelow);
 		equal(nodes.length, 4);
 		for (const node of nodes) {
-			const tooltip = tree.resolveTreeItem(tree.getTreeItem(node), node).tooltip as vscode.MarkdownString;
+			const tooltip = tooltipOf(node) as vscode.MarkdownString;
 			ok(!/[^\\]\]\(/.test(tooltip.value), tooltip.value);
 			ok(!tooltip.supportHtml);
 			ok(!tooltip.value.includes("evil.example/page"));

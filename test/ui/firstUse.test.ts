@@ -76,7 +76,7 @@ describe("a new user", () => {
 		// The key is still there after the window was opened again, and can be tested.
 		await window.open(session.frontend.url);
 		await window.command("Lumenfall: Test API Key");
-		await window.toast(/API key lmnfl_sandbox\.…s3Nd works: 24 models, balance \$12\.50, \d+ ms\./).waitFor();
+		await window.toast(/API key works: 24 models, balance \$12\.50 \(\d+ ms\)\. Key: lmnfl_sandbox\.…s3Nd\./).waitFor();
 		await window.untilTested();
 
 		// Clearing asks first.

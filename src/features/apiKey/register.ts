@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { keyVariable } from "../../lumenfall/apiKey.ts";
 import { links } from "../../lumenfall/links.ts";
 import type { RegisterCommand } from "../../ui/commands.ts";
+import { setContextKeys } from "../../ui/contextKeys.ts";
 import { type ConsentContext, hasAnyConsent } from "./configurations/consentState.ts";
 import type { ApiKeyContext } from "./context.ts";
 import { type ApiKeyService, createApiKeyService } from "./service.ts";
@@ -27,22 +28,23 @@ export function registerApiKey(
 	const keyStatus = new KeyStatusTracker(() => store.key);
 	const context: ApiKeyContext = { ...parts, store, keyStatus };
 	const { workspaceState } = storage;
-	const setContext = () => {
-		const set = (name: string, value: boolean) => void vscode.commands.executeCommand("setContext", name, value);
-		set("lumenfall.hasApiKey", store.key !== undefined);
-		set("lumenfall.hasConsent", hasAnyConsent(storage));
-	};
+	const updateContextKeys = () =>
+		setContextKeys({
+			hasApiKey: store.key !== undefined,
+			apiKeyState: store.state.kind,
+			hasConsent: hasAnyConsent(storage),
+		});
 	const consents: ConsentContext = {
 		workspaceState,
 		folders: () => (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.toString()),
-		onDidChange: setContext,
+		onDidChange: updateContextKeys,
 		timeoutMs: 5000,
 	};
-	setContext();
+	updateContextKeys();
 	const disposable = vscode.Disposable.from(
 		store,
 		keyStatus,
-		store.onDidChange(setContext),
+		store.onDidChange(updateContextKeys),
 		keyStatus.onDidAccept(async ({ key, at }) => {
 			const { recordSuccess } = await import("./store/useKey.ts");
 			recordSuccess(store, key, at).catch((error: unknown) => parts.log.error("The success was not recorded", error));

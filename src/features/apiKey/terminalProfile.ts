@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { type ApiKey, keyVariable, maskApiKey } from "../../lumenfall/apiKey.ts";
+import { actions } from "../../ui/actions.ts";
 import type { ApiKeyContext } from "./context.ts";
 import { requireKey } from "./requireKey.ts";
 
@@ -30,7 +31,10 @@ export async function createTerminalProfile(context: TerminalContext): Promise<v
 
 async function findKey(context: TerminalContext): Promise<ApiKey | undefined> {
 	if (!vscode.workspace.isTrusted) {
-		context.notify.error(vscode.l10n.t("The API key is not available because this workspace is not trusted."));
+		context.notify.error(
+			vscode.l10n.t("This workspace is not trusted, so it does not get the API key."),
+			actions.manageTrust(),
+		);
 		return undefined;
 	}
 	return await requireKey(context);

@@ -1,10 +1,10 @@
 import * as vscode from "vscode";
-import { creatorName, groupByCreator, type Model } from "../../lumenfall/model.ts";
-import { actions } from "../../ui/actions.ts";
+import { setContextKeys } from "../../ui/contextKeys.ts";
 import { showFailure } from "../../ui/failureMessages.ts";
+import { withoutIcons } from "../../ui/format.ts";
 import type { ModelCatalog } from "./catalog.ts";
 import type { ModelsContext } from "./context.ts";
-import { describeModel, modelIcon } from "./tree.ts";
+import { offerSetKey, pickModel } from "./pickModel.ts";
 
 /** Runs Refresh Models: fetches the list, and says why if that fails. */
 export async function refreshModels(context: ModelsContext, catalog: ModelCatalog): Promise<void> {
@@ -16,10 +16,6 @@ export async function refreshModels(context: ModelsContext, catalog: ModelCatalo
 	if (failure && failure.kind !== "cancelled") {
 		showFailure(context.notify, failure, () => refreshModels(context, catalog));
 	}
-}
-
-function offerSetKey({ notify }: ModelsContext): void {
-	notify.info(vscode.l10n.t("No Lumenfall API key is set."), actions.setApiKey());
 }
 
 /**
@@ -44,25 +40,39 @@ async function copy(id: string): Promise<void> {
  */
 export async function insertModelId(context: ModelsContext, catalog: ModelCatalog, node: unknown): Promise<void> {
 	const id = modelIdOf(node) ?? (await pickModel(context, catalog, vscode.l10n.t("Insert Model ID")))?.id;
-	if (id === undefined) {
+	if (id === undefined || (await insert(id))) {
 		return;
 	}
+	const message = vscode.window.activeTextEditor
+		? vscode.l10n.t("The active editor is read-only: {0} was not inserted.", id)
+		: vscode.l10n.t("Open the file that needs {0}, then insert it again.", id);
+	context.notify.info(message, { title: vscode.l10n.t("Copy Model ID"), run: () => copy(id) });
+}
+
+/** Uses a row of the tree after Enter: inserts the ID of its model, or copies it when no editor takes it. */
+export async function useModel(node: unknown): Promise<void> {
+	const id = modelIdOf(node);
+	if (id !== undefined && !(await insert(id))) {
+		await copy(id);
+	}
+}
+
+/** Inserts an ID at every cursor of the active editor. Returns whether there is an editor that takes it. */
+async function insert(id: string): Promise<boolean> {
 	const editor = vscode.window.activeTextEditor;
 	const isInserted = await editor?.edit((edit) => {
 		for (const selection of editor.selections) {
 			edit.replace(selection, id);
 		}
 	});
-	if (isInserted && editor) {
-		await vscode.window.showTextDocument(editor.document, {
-			viewColumn: editor.viewColumn ?? vscode.ViewColumn.Active,
-		});
-		return;
+	if (!isInserted || !editor) {
+		return false;
 	}
-	const message = editor
-		? vscode.l10n.t("{0} was not inserted: the active editor is read-only.", id)
-		: vscode.l10n.t("Open the file that needs {0}, then insert it again.", id);
-	context.notify.info(message, { title: vscode.l10n.t("Copy Model ID"), run: () => copy(id) });
+	setContextKeys({ hasModelInCode: true });
+	await vscode.window.showTextDocument(editor.document, {
+		viewColumn: editor.viewColumn ?? vscode.ViewColumn.Active,
+	});
+	return true;
 }
 
 /** Returns the model id of a row of the tree, `undefined` if the value is anything else. */
@@ -76,53 +86,4 @@ export function modelIdOf(node: unknown): string | undefined {
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 	return typeof value === "object" && value !== null;
-}
-
-/** Escapes `$(`, which a quick pick and the status bar would replace by an icon. */
-function withoutIcons(text: string): string {
-	return text.replaceAll("$(", "\\$(");
-}
-
-interface ModelItem extends vscode.QuickPickItem {
-	readonly model?: Model;
-}
-
-/** Lets the user pick a model, and loads the models first if there are none yet. */
-export async function pickModel(
-	context: ModelsContext,
-	catalog: ModelCatalog,
-	title: string,
-): Promise<Model | undefined> {
-	if (!context.keys.key) {
-		offerSetKey(context);
-		return undefined;
-	}
-	if (!catalog.state.catalog) {
-		const failure = await vscode.window.withProgress(
-			{ location: vscode.ProgressLocation.Window, title: vscode.l10n.t("Loading the models…") },
-			() => catalog.refresh(),
-		);
-		if (failure && failure.kind !== "cancelled") {
-			showFailure(context.notify, failure, () => refreshModels(context, catalog));
-			return undefined;
-		}
-	}
-	const items = groupByCreator(catalog.state.catalog?.models ?? []).flatMap(({ creator, models }): ModelItem[] => [
-		{
-			label: creator === undefined ? vscode.l10n.t("Other") : withoutIcons(creatorName(creator)),
-			kind: vscode.QuickPickItemKind.Separator,
-		},
-		...models.map((model) => ({
-			label: withoutIcons(model.name ?? model.id),
-			description: withoutIcons(describeModel(model)),
-			iconPath: modelIcon(model),
-			model,
-		})),
-	]);
-	const picked = await vscode.window.showQuickPick(items, {
-		title,
-		placeHolder: vscode.l10n.t("Type part of a name or model ID"),
-		matchOnDescription: true,
-	});
-	return picked?.model;
 }

@@ -3,10 +3,12 @@ import type { Model } from "../../lumenfall/model.ts";
 import { type Mode, modesOf } from "../../lumenfall/modes.ts";
 import { fitIntoDocument, targetsFor } from "../../snippets/fitIntoDocument.ts";
 import { type CodeTargetId, codeTargetIds, codeTargets, programOf } from "../../snippets/targets.ts";
+import { setContextKeys } from "../../ui/contextKeys.ts";
 import { pick } from "../../ui/quickPick.ts";
 import type { ModelCatalog } from "./catalog.ts";
-import { modelIdOf, pickModel } from "./commands.ts";
+import { modelIdOf } from "./commands.ts";
 import type { ModelsContext } from "./context.ts";
+import { pickModel } from "./pickModel.ts";
 
 const modeLabels: Readonly<Record<Mode, () => string>> = {
 	generate: () => vscode.l10n.t("Generate an Image"),
@@ -45,6 +47,7 @@ export async function insertCode(context: ModelsContext, catalog: ModelCatalog, 
 		const [language = "plaintext"] = codeTargets[target].languageIds;
 		const document = await vscode.workspace.openTextDocument({ language, content: programOf(snippet) });
 		await vscode.window.showTextDocument(document);
+		setContextKeys({ hasModelInCode: true });
 		return;
 	}
 	const { document, selection } = editor;
@@ -56,6 +59,7 @@ export async function insertCode(context: ModelsContext, catalog: ModelCatalog, 
 		}
 	});
 	if (isInserted) {
+		setContextKeys({ hasModelInCode: true });
 		await vscode.window.showTextDocument(document, { viewColumn: editor.viewColumn ?? vscode.ViewColumn.Active });
 	} else {
 		context.notify.info(vscode.l10n.t("The code was not inserted: the active editor is read-only."));

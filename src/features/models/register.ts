@@ -8,8 +8,9 @@ import { createModelsView } from "./modelsView.ts";
 /** Registers the Models view and the commands on models. */
 export function registerModels(context: ModelsContext, command: RegisterCommand): vscode.Disposable {
 	const catalog = new ModelCatalog(context, createCatalogCache(context.storage, context.log));
+	const view = createModelsView(context.keys, catalog);
 	return vscode.Disposable.from(
-		createModelsView(context.keys, catalog),
+		view,
 		catalog,
 		vscode.workspace.onDidChangeConfiguration(
 			(event) => event.affectsConfiguration("lumenfall.apiBaseUrl") && catalog.startOver(),
@@ -24,5 +25,7 @@ export function registerModels(context: ModelsContext, command: RegisterCommand)
 		command("lumenfall.insertCode", async (node) =>
 			(await import("./insertCode.ts")).insertCode(context, catalog, node),
 		),
+		command("lumenfall.useModel", async () => (await import("./commands.ts")).useModel(view.selected)),
+		command("lumenfall.openExample", async () => (await import("./openExample.ts")).openExample(context, catalog)),
 	);
 }

@@ -1,100 +1,25 @@
 import * as vscode from "vscode";
 import { modelPage } from "../../lumenfall/links.ts";
-import { type CreatorGroup, creatorName, groupByCreator, type Modality, type Model } from "../../lumenfall/model.ts";
-import { formatModelCount, formatMoney } from "../../ui/format.ts";
-import type { ModelCatalog } from "./catalog.ts";
+import { type CreatorGroup, creatorName, groupByCreator, type Model } from "../../lumenfall/model.ts";
+import { formatModelCount } from "../../ui/format.ts";
+import { describeModalities, describeModel, formatStartingPrice, modelIcon } from "./describeModel.ts";
 
 /** A row of the tree. */
 export type ModelNode =
 	| { readonly kind: "creator"; readonly group: CreatorGroup; readonly children: readonly ModelNode[] }
 	| { readonly kind: "model"; readonly model: Model; readonly parentId: string };
 
-const icons: Readonly<Record<Modality, string>> = {
-	image: "file-media",
-	video: "device-camera-video",
-	text: "comment",
-	upscale: "zoom-in",
-	vector: "symbol-ruler",
-};
-
-const modalityNames: Readonly<Record<Modality, () => string>> = {
-	image: () => vscode.l10n.t("image"),
-	video: () => vscode.l10n.t("video"),
-	text: () => vscode.l10n.t("text"),
-	upscale: () => vscode.l10n.t("upscale"),
-	vector: () => vscode.l10n.t("vector"),
-};
-
-/** Returns the icon of the first modality of a model. */
-export function modelIcon(model: Model): vscode.ThemeIcon {
-	const [modality] = model.modalities;
-	return new vscode.ThemeIcon(modality ? icons[modality] : "symbol-misc");
+/** Returns the rows below a row, or the creators: each has its models below it. */
+export function childrenOf(models: readonly Model[], node?: ModelNode): ModelNode[] {
+	if (node) {
+		return node.kind === "creator" ? [...node.children] : [];
+	}
+	return groupByCreator(models).map(toNode);
 }
 
-/** Returns the modalities of a model in the user's language: "image, video". */
-export function describeModalities(model: Model): string {
-	return model.modalities.map((modality) => modalityNames[modality]()).join(", ");
-}
-
-/** Returns the text beside a model's name: its id if that differs, its price, its status. */
-export function describeModel(model: Model): string {
-	const price = formatStartingPrice(model);
-	const from = price === undefined || model.free ? price : vscode.l10n.t("from {0}", price);
-	const parts = [model.name && model.id, from, model.status].filter((part) => part !== undefined);
-	return parts.length > 0 ? parts.join(" · ") : describeModalities(model);
-}
-
-function formatStartingPrice({ free, startingPrice }: Model): string | undefined {
-	if (free) {
-		return vscode.l10n.t("free");
-	}
-	return startingPrice === undefined ? undefined : formatMoney(startingPrice, "USD");
-}
-
-/** Renders the catalog as a tree: creators, and below each its models. */
-export class ModelTree implements vscode.TreeDataProvider<ModelNode>, vscode.Disposable {
-	readonly #catalog: ModelCatalog;
-	readonly #changed = new vscode.EventEmitter<undefined>();
-	readonly #listener: vscode.Disposable;
-	#roots: { readonly of: readonly Model[] | undefined; readonly nodes: ModelNode[] } = { of: undefined, nodes: [] };
-
-	readonly onDidChangeTreeData = this.#changed.event;
-
-	constructor(catalog: ModelCatalog) {
-		this.#catalog = catalog;
-		this.#listener = catalog.onDidChange((state) => {
-			if (state.catalog?.models !== this.#roots.of) {
-				this.#changed.fire(undefined);
-			}
-		});
-	}
-
-	getChildren(node?: ModelNode): ModelNode[] {
-		if (node) {
-			return node.kind === "creator" ? [...node.children] : [];
-		}
-		const models = this.#catalog.state.catalog?.models;
-		if (models !== this.#roots.of) {
-			this.#roots = { of: models, nodes: groupByCreator(models ?? []).map(toNode) };
-		}
-		return this.#roots.nodes;
-	}
-
-	getTreeItem(node: ModelNode): vscode.TreeItem {
-		return node.kind === "creator" ? creatorItem(node.group) : modelItem(node.model, node.parentId);
-	}
-
-	resolveTreeItem(item: vscode.TreeItem, node: ModelNode): vscode.TreeItem {
-		if (node.kind === "model") {
-			item.tooltip = modelTooltip(node.model);
-		}
-		return item;
-	}
-
-	dispose(): void {
-		this.#listener.dispose();
-		this.#changed.dispose();
-	}
+/** Returns how a row is shown. Its tooltip is made when it is asked for. */
+export function toTreeItem(node: ModelNode): vscode.TreeItem {
+	return node.kind === "creator" ? creatorItem(node.group) : modelItem(node.model, node.parentId);
 }
 
 function groupId(group: CreatorGroup): string {
@@ -110,6 +35,8 @@ function creatorItem(group: CreatorGroup): vscode.TreeItem {
 	const name = group.creator === undefined ? vscode.l10n.t("Other") : creatorName(group.creator);
 	const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
 	item.id = groupId(group);
+	// Without icons here, VS Code indents the models by half a step only.
+	item.iconPath = new vscode.ThemeIcon("organization");
 	item.description = String(group.models.length);
 	item.tooltip = vscode.l10n.t("{0}: {1}", name, formatModelCount(group.models.length));
 	item.contextValue = "creator";
@@ -118,21 +45,19 @@ function creatorItem(group: CreatorGroup): vscode.TreeItem {
 }
 
 function modelItem(model: Model, parentId: string): vscode.TreeItem {
-	const item = new vscode.TreeItem(model.name ?? model.id, vscode.TreeItemCollapsibleState.None);
+	const name = model.name ?? model.id;
+	const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.None);
 	item.id = `${parentId}/${model.id}`;
 	item.description = describeModel(model);
-	item.iconPath = modelIcon(model);
+	item.iconPath = new vscode.ThemeIcon(modelIcon(model));
 	item.contextValue = "model";
-	item.accessibilityInformation = {
-		label: [model.name ?? model.id, describeModalities(model), item.description]
-			.filter((part) => part !== "")
-			.join(", "),
-	};
+	const parts = [name, describeModalities(model), item.description];
+	item.accessibilityInformation = { label: [...new Set(parts)].filter((part) => part !== "").join(", ") };
 	return item;
 }
 
 /** Returns the details of a model. Text from the API is added as text: it is never Markdown or a command link. */
-function modelTooltip(model: Model): vscode.MarkdownString {
+export function modelTooltip(model: Model): vscode.MarkdownString {
 	const tooltip = new vscode.MarkdownString();
 	let rows = 0;
 	const row = (label: string, value: string | undefined) => {

@@ -1,13 +1,15 @@
 import { deepEqual } from "node:assert/strict";
 import type { RequestReport } from "../../../src/api/client.ts";
 import { describeRequest } from "../../../src/api/describeRequest.ts";
-import type { ApiOrigin } from "../../../src/lumenfall/apiBaseUrl.ts";
+import { type ApiOrigin, defaultApiBaseUrl } from "../../../src/lumenfall/apiBaseUrl.ts";
 import type { ApiKey } from "../../../src/lumenfall/apiKey.ts";
 import { strongKey } from "../../keys.ts";
 
+const current = defaultApiBaseUrl as ApiOrigin;
+
 const report = (over: Partial<RequestReport>): RequestReport => ({
 	key: strongKey as ApiKey,
-	origin: "https://api.lumenfall.ai" as ApiOrigin,
+	origin: current,
 	method: "GET",
 	path: "/v1/balance",
 	milliseconds: 12,
@@ -30,7 +32,7 @@ describe("the log line of a request", () => {
 			"GET /v1/balance, 402, 12 ms, for lmnfl_k7Qd2.…y7Jg, insufficientBalance C: m",
 		],
 		[
-			"an unreachable API at another origin",
+			"an unreachable API at another origin than the current one",
 			{
 				origin: "http://localhost:1" as ApiOrigin,
 				transportFailures: [{ transport: "VS Code", failure: { kind: "dns", host: "h", message: "ENOTFOUND" } }],
@@ -47,7 +49,7 @@ describe("the log line of a request", () => {
 		],
 	] as [string, Partial<RequestReport>, "info" | "warn", string][]) {
 		it(`describes ${what}, with the masked key`, () => {
-			deepEqual(describeRequest(report(over)), { level, line });
+			deepEqual(describeRequest(report(over), current), { level, line });
 		});
 	}
 });

@@ -113,6 +113,7 @@ describe("a client that is loaded with its first request", () => {
 			origin: () => origin,
 			redact: (text) => text,
 			now: () => 0,
+			loggedOrigin: () => "https://other.example",
 			onSettled: ({ path }, { level, line }) => lines.push([path, level, line]),
 		});
 		const [models, balance] = await Promise.all([client.listModels(key), client.getBalance(key)]);
@@ -137,6 +138,7 @@ describe("a client that is loaded with its first request", () => {
 			transports: [noted(fails), noted(respond({ data: [] }))],
 			origin: () => origin,
 			redact: (text) => text,
+			loggedOrigin: () => origin,
 			onSettled: () => undefined,
 		});
 		await client.listModels(key);

@@ -191,7 +191,7 @@ export const editorPowers: readonly Power[] = [
 		),
 		planted: ["vscode.window.showQuickPick(items);", "const { createInputBox } = vscode.window;"],
 		innocent: ["pick(items);"],
-		files: ["src/ui/inputBox.ts", "src/ui/quickPick.ts", "src/features/models/commands.ts"],
+		files: ["src/ui/inputBox.ts", "src/ui/quickPick.ts"],
 	},
 	{
 		what: "shows a web page",
@@ -221,7 +221,7 @@ export const editorPowers: readonly Power[] = [
 			'const set = "setContext"; vscode.commands.executeCommand(set);',
 		],
 		innocent: ['vscode.commands.executeCommand("lumenfall.showLog");'],
-		files: ["src/features/apiKey/register.ts", "src/features/models/modelsView.ts"],
+		files: ["src/ui/contextKeys.ts"],
 	},
 	{
 		what: "runs a command that is not named on the spot",

@@ -13,6 +13,7 @@ const retiredNames = new Set(["within", "pause", "width", "subject", "offer", "p
 /** Words that another program or another text dictates: `<file> <word>`, and why. */
 const exceptions: Readonly<Record<string, string>> = {
 	"src/ui/progress.ts token": "VS Code's CancellationToken",
+	"src/features/models/openExample.ts token": "VS Code's CancellationToken",
 	"src/features/hardcodedKeys/scan/scanCommand.ts token": "VS Code's CancellationToken",
 	"src/platform/node/undiciFetch.ts token": "an option of undici",
 	"src/platform/node/externalKeys.ts credentials": "the file of the Lumenfall CLI",

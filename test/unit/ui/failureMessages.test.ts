@@ -158,12 +158,30 @@ describe("the message of a failure", () => {
 
 describe("the message of a retry", () => {
 	for (const [failure, text] of [
-		[failureOf("reset"), "No response. Trying again (2 of 3)…"],
+		[failureOf("reset"), "The connection was closed. Trying again (2 of 3)…"],
+		[failureOf("unreachable"), "No response. Trying again (2 of 3)…"],
+		[failureOf("rateLimited", { status: 429 }), "Too many requests. Trying again (2 of 3)…"],
+		[failureOf("providersExhausted", { status: 502 }), "A provider failed. Trying again (2 of 3)…"],
+		[failureOf("upstreamError", { status: 502 }), "A provider failed. Trying again (2 of 3)…"],
 		[failureOf("cutOff", { status: 200 }), "Incomplete response. Trying again (2 of 3)…"],
-		[failureOf("internalError", { status: 500 }), "HTTP 500. Trying again (2 of 3)…"],
+		[failureOf("internalError", { status: 500 }), "Server error (HTTP 500). Trying again (2 of 3)…"],
+		[failureOf("internalError", { status: 200 }), "Server error. Trying again (2 of 3)…"],
 	] as const) {
 		it(`is "${text}" after ${failure.kind}`, () => {
 			equal(describeRetry({ attempt: 2, attempts: 3, failure }), text);
+		});
+	}
+});
+
+describe("the message of a redirect", () => {
+	for (const [redirectedTo, text] of [
+		[undefined, "api.example redirects to another address."],
+		["/v2/models", "api.example redirects to another path, /v2/models."],
+		["https://other.example", "api.example redirects to https://other.example."],
+	] as const) {
+		it(`names where it leads: ${redirectedTo}`, () => {
+			const { sentence } = explainFailure(failureOf("redirected", { redirectedTo }));
+			equal(sentence, `${text} The key was not sent there. Check the API address.`);
 		});
 	}
 });

@@ -16,12 +16,14 @@ export type StepResult = "back" | "done";
 export async function importApiKey(context: ApiKeyContext, canGoBack = false): Promise<StepResult> {
 	const found = await findExternalKeys(context);
 	if (found.length === 0) {
-		context.notify.info(describeNone(context.store.keys.length > 0), actions.setApiKey());
+		notifyNothingFound(context);
 		return "done";
 	}
 	const result = await pick<ApiKey>({
 		title: vscode.l10n.t("Import API Key"),
-		placeHolder: vscode.l10n.t("Lumenfall tests the key before it is saved"),
+		placeHolder: areEnvFilesSkipped()
+			? vscode.l10n.t("Lumenfall tests the key. Not read, as this workspace is not trusted: its .env files")
+			: vscode.l10n.t("Lumenfall tests the key before it is saved"),
 		rows: found.map(({ key, where }) => ({
 			kind: "row",
 			icon: "cloud-download",
@@ -61,4 +63,22 @@ function describeNone(hasKeys: boolean): string {
 	return hasKeys
 		? vscode.l10n.t("No other key found in {0}, the workspace's .env files or the Lumenfall CLI.", keyVariable)
 		: vscode.l10n.t("No key found in {0}, the workspace's .env files or the Lumenfall CLI.", keyVariable);
+}
+
+/** Whether there are folders whose `.env` files are not read, because the user does not trust them. */
+function areEnvFilesSkipped(): boolean {
+	return !vscode.workspace.isTrusted && (vscode.workspace.workspaceFolders ?? []).length > 0;
+}
+
+/** Says where no key was found, or what was not looked at. */
+function notifyNothingFound({ store, notify }: ApiKeyContext): void {
+	if (areEnvFilesSkipped()) {
+		notify.info(
+			vscode.l10n.t("This workspace is not trusted, so its .env files were not read. No key was found elsewhere."),
+			actions.manageTrust(),
+			actions.setApiKey(),
+		);
+	} else {
+		notify.info(describeNone(store.keys.length > 0), actions.setApiKey());
+	}
 }

@@ -31,11 +31,12 @@ function rowsOf({ store, keyStatus }: ApiKeyContext): PickRow<string>[] {
 	const clear = row("trash", vscode.l10n.t("Clear API Key"), "clearApiKey");
 	const rotate = row("sync", vscode.l10n.t("Rotate API Key"), "rotateApiKey");
 	const manage = row("list-unordered", vscode.l10n.t("Manage API Keys"), "manageApiKeys");
+	const importKey = row("cloud-download", vscode.l10n.t("Import API Key"), "importApiKey");
 	const ofKey = key
 		? [...(keys.length > 1 ? [manage] : []), ...(kind === "invalid" ? [set, test] : [test, set]), clear]
 		: state.kind === "unavailable"
 			? [set, test, clear]
-			: [set];
+			: [set, importKey];
 	const isRotationDue = active && (active.replaces !== undefined || isDueForRotation(active, Date.now()));
 	return [
 		...(isBalanceLow(balance) ? [row("credit-card", vscode.l10n.t("Add Credits"), "addCredits")] : []),
@@ -43,6 +44,10 @@ function rowsOf({ store, keyStatus }: ApiKeyContext): PickRow<string>[] {
 		...ofKey,
 		...(key ? [row("refresh", vscode.l10n.t("Refresh Balance"), "refreshBalance")] : []),
 		...(key ? [row("list-tree", vscode.l10n.t("Show Models"), "models.focus")] : []),
+		...(vscode.workspace.workspaceFolders?.length
+			? [row("search", vscode.l10n.t("Scan Workspace for Hardcoded Keys"), "scanWorkspace")]
+			: []),
+		row("book", vscode.l10n.t("Get Started"), "getStarted"),
 		row("link-external", vscode.l10n.t("Open Dashboard"), "openDashboard"),
 		row("output", vscode.l10n.t("Show Log"), "showLog"),
 	];

@@ -26,15 +26,16 @@ export async function testApiKey(context: ApiKeyContext): Promise<void> {
 		showFailure(notify, validation.failure, () => testApiKey(context));
 		return;
 	}
+	// VS Code shows about sixty characters of a toast: what matters comes first.
 	const works = vscode.l10n.t(
-		"API key {0} works: {1}, {2} ms.",
-		maskApiKey(key),
+		"API key works: {0} ({1} ms). Key: {2}.",
 		describeAccount(validation),
 		validation.milliseconds,
+		maskApiKey(key),
 	);
 	const message = [works, describeTrace(validation.trace)].filter((part) => part !== "").join(" ");
 	const isUsedUp = validation.failure?.kind === "insufficientBalance";
-	notify.info(message, ...(isUsedUp ? [actions.addCredits()] : []));
+	notify.info(message, isUsedUp ? actions.addCredits() : actions.showModels());
 }
 
 /**

@@ -16,7 +16,10 @@ import { hasConsent, storeConsent } from "./consents.ts";
 export async function provideApiKey(context: ApiKeyContext, consents: ConsentContext): Promise<ApiKey | undefined> {
 	const { store, log, notify } = context;
 	if (!vscode.workspace.isTrusted) {
-		notify.error(vscode.l10n.t("The API key is not available because this workspace is not trusted."));
+		notify.error(
+			vscode.l10n.t("This workspace is not trusted, so it does not get the API key."),
+			actions.manageTrust(),
+		);
 		return undefined;
 	}
 	if (store.state.kind === "reading") {

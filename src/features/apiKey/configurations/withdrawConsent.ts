@@ -19,8 +19,6 @@ export async function withdrawConsent({ log, notify }: ApiKeyContext, consents: 
 	);
 	if (result.kind === "done") {
 		log.info("The consent to give a key to configurations was withdrawn.");
-		notify.info(
-			vscode.l10n.t("Configurations of this workspace must ask again. What was started with a key still has it."),
-		);
+		notify.info(vscode.l10n.t("Configurations must ask again. What runs keeps the key."));
 	}
 }

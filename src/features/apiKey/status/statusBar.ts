@@ -12,10 +12,10 @@ export function createStatusBar(context: Pick<ApiKeyContext, "store" | "keyStatu
 	item.text = "$(key)";
 	const update = async () => {
 		const { describeStatus } = await import("./statusBarContent.ts");
-		const { text, lines, background } = describeStatus(context);
+		const { text, lines, label, background } = describeStatus(context);
 		item.text = text;
 		item.tooltip = lines.join("\n");
-		item.accessibilityInformation = { label: lines[0] ?? "" };
+		item.accessibilityInformation = { label: label ?? lines[0] ?? "" };
 		item.backgroundColor = background ? new vscode.ThemeColor(background) : undefined;
 	};
 	const changed = () => void update();

@@ -10,8 +10,10 @@ import { isBalanceLow, isDueForRotation } from "./thresholds.ts";
 /** Content of the status bar item: a key, its name when there are several, and what is wrong with it, if anything. */
 export interface StatusBarContent {
 	readonly text: string;
-	/** The lines of the tooltip. A screen reader reads the first one. */
+	/** The lines of the tooltip. */
 	readonly lines: readonly string[];
+	/** What a screen reader reads, if it is more than the first line: all words of the text are in it. */
+	readonly label?: string;
 	readonly background?: string;
 }
 
@@ -63,25 +65,24 @@ function describeKeyInUse(context: StatusContext): StatusBarContent {
 	const status = keyStatus.current;
 	const name = active && store.keys.length > 1 ? nameOf(active) : undefined;
 	const isOld = active !== undefined && isDueForRotation(active, Date.now());
-	const facts = describeFacts(context, name);
-	const text = (icon: string) => ["$(key)", name, icon].filter(Boolean).join(" ");
+	const describe = (icon: string, title: string, background?: string): StatusBarContent => ({
+		text: ["$(key)", name, icon].filter(Boolean).join(" "),
+		lines: [title, ...describeFacts(context, name)],
+		...(name !== undefined && { label: vscode.l10n.t("{0}, key {1}", title, name) }),
+		...(background !== undefined && { background }),
+	});
 	if (status.kind === "invalid") {
-		return {
-			text: text("$(error)"),
-			lines: [vscode.l10n.t("Lumenfall: API key rejected"), ...facts],
-			background: "statusBarItem.errorBackground",
-		};
+		return describe("$(error)", vscode.l10n.t("Lumenfall: API key rejected"), "statusBarItem.errorBackground");
 	}
 	if (status.kind === "offline") {
-		return { text: text("$(debug-disconnect)"), lines: [vscode.l10n.t("Lumenfall: offline"), ...facts] };
+		return describe("$(debug-disconnect)", vscode.l10n.t("Lumenfall: offline"));
 	}
 	if (isBalanceLow(status.balance)) {
-		const lines = [vscode.l10n.t("Lumenfall: balance low"), ...facts];
-		return { text: text("$(warning)"), lines, background: warning };
+		return describe("$(warning)", vscode.l10n.t("Lumenfall: balance low"), warning);
 	}
 	const title =
 		status.kind === "valid" ? vscode.l10n.t("Lumenfall: API key works") : vscode.l10n.t("Lumenfall: API key set");
-	return { text: text(isOld ? "$(history)" : ""), lines: [title, ...facts] };
+	return describe(isOld ? "$(history)" : "", title);
 }
 
 function describeFacts(context: StatusContext, name: string | undefined): string[] {

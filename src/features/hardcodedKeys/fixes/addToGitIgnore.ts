@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { findRepositoryRoot, isIgnoredByFiles } from "../../../platform/gitIgnore.ts";
 import { newlineOf } from "../../../rewriting/lines.ts";
 import type { Edit } from "../../../rewriting/textEdit.ts";
+import type { Action } from "../../../ui/notify.ts";
 import type { FeatureContext } from "../context.ts";
 import { editFile, findWriteProblem, readFile, saveFiles } from "./editFiles.ts";
 
@@ -47,6 +48,10 @@ export async function findGitIgnoreChange(context: FeatureContext, target: vscod
 export async function addToGitIgnore(context: FeatureContext, target: vscode.Uri): Promise<void> {
 	const name = vscode.workspace.asRelativePath(target);
 	const { file, text, edit, isTracked } = await findGitIgnoreChange(context, target);
+	const open: Action = {
+		title: vscode.l10n.t("Open {0}", vscode.workspace.asRelativePath(file)),
+		run: () => vscode.window.showTextDocument(file),
+	};
 	if (!edit) {
 		context.notify.warning(
 			isTracked
@@ -55,12 +60,13 @@ export async function addToGitIgnore(context: FeatureContext, target: vscode.Uri
 						name,
 					)
 				: vscode.l10n.t("Git already ignores {0}.", name),
+			open,
 		);
 		return;
 	}
 	const problem = await findWriteProblem(file);
 	if (problem) {
-		context.notify.error(problem);
+		context.notify.error(problem, open);
 		return;
 	}
 	const workspaceEdit = new vscode.WorkspaceEdit();

@@ -20,9 +20,7 @@ export async function adoptKey(
 	const current = findKey(snapshot, range, key);
 	const edits = current && snapshot.replacementOf(current);
 	if (!edits || !(await vscode.workspace.applyEdit(toWorkspaceEdit(document, edits)))) {
-		context.notify.warning(
-			vscode.l10n.t("The key was saved, but the document has changed. Remove the key from it yourself."),
-		);
+		context.notify.warning(vscode.l10n.t("Saved, but the document changed: remove the key from it."));
 	}
 }
 

@@ -27,7 +27,7 @@ export type Fix = {
 const isExample = ({ document }: FixTarget) => isExampleEnvFile(document.uri.path);
 const folderOf = ({ document }: FixTarget) => vscode.workspace.getWorkspaceFolder(document.uri);
 
-/** All fixes, the best one first. To add a fix, add an entry. */
+/** All fixes, the best one first; then what checks a key, then what ignores it. To add a fix, add an entry. */
 const table = {
 	replace: {
 		when: ({ replacement }) => replacement !== undefined,
@@ -66,6 +66,13 @@ const table = {
 			}
 		},
 	},
+	replaceAll: {
+		when: ({ snapshot, replacement }) => replacement !== undefined && snapshot.allReplacements.count > 1,
+		title: ({ snapshot }) =>
+			vscode.l10n.t("Replace All {0} Keys in This File with {1}", snapshot.allReplacements.count, keyVariable),
+		does: "edit",
+		edit: ({ document, snapshot }) => toWorkspaceEdit(document, snapshot.allReplacements.edits),
+	},
 	check: {
 		when: ({ key }) => key !== undefined,
 		title: () => vscode.l10n.t("Check Whether This Key Works"),
@@ -78,13 +85,6 @@ const table = {
 		does: "run",
 		run: async ({ keys }, { key }) => key && (await keys.revoke(key)),
 	},
-	replaceAll: {
-		when: ({ snapshot, replacement }) => replacement !== undefined && snapshot.allReplacements.count > 1,
-		title: ({ snapshot }) =>
-			vscode.l10n.t("Replace All {0} Keys in This File with {1}", snapshot.allReplacements.count, keyVariable),
-		does: "edit",
-		edit: ({ document, snapshot }) => toWorkspaceEdit(document, snapshot.allReplacements.edits),
-	},
 	ignoreHere: {
 		when: ({ commentPlacement }) => commentPlacement !== "none",
 		title: () => vscode.l10n.t("Ignore Here, with a Reason"),
@@ -95,10 +95,10 @@ const table = {
 		when: (target) => folderOf(target) !== undefined,
 		title: () => vscode.l10n.t("Ignore This File in This Workspace"),
 		does: "run",
-		run: async (_context, target) => {
+		run: async (context, target) => {
 			const folder = folderOf(target);
 			if (folder) {
-				await ignoreInWorkspace(target.document.uri, folder);
+				await ignoreInWorkspace(context, target.document.uri, folder);
 			}
 		},
 	},

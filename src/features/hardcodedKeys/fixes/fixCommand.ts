@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { ListedFix } from "./fix.ts";
+import type { FixKind } from "./fix.ts";
 
 /** The command behind the fixes that are more than an edit, and behind the links of the hover. Not in the palette. */
 export const fixCommandId = "lumenfall.hardcodedKeys.fix";
@@ -7,8 +7,14 @@ export const fixCommandId = "lumenfall.hardcodedKeys.fix";
 /** Returns the kind that "Fix All" and saving run: `source.fixAll.lumenfall`. */
 export const fixAllKind = (): vscode.CodeActionKind => vscode.CodeActionKind.SourceFixAll.append("lumenfall");
 
+/** What the command runs: a fix, or the menu of the light bulb, which lists them all. */
+export interface LinkedFix {
+	readonly kind: FixKind | "more";
+	readonly title: string;
+}
+
 /** Returns the command that runs a fix. Its arguments never contain the key. */
-export function fixCommand({ kind, title }: ListedFix, uri: vscode.Uri, { start, end }: vscode.Range): vscode.Command {
+export function fixCommand({ kind, title }: LinkedFix, uri: vscode.Uri, { start, end }: vscode.Range): vscode.Command {
 	return {
 		title,
 		command: fixCommandId,

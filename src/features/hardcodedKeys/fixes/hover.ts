@@ -2,8 +2,11 @@ import * as vscode from "vscode";
 import type { DiagnosticStore } from "../diagnosticStore.ts";
 import { codeOf, type DiagnosticCode } from "../diagnostics.ts";
 import { listFixes } from "./fix.ts";
-import { fixCommand, fixCommandId } from "./fixCommand.ts";
+import { fixCommand, fixCommandId, type LinkedFix } from "./fixCommand.ts";
 import { DocumentSnapshot, FixTarget } from "./fixTarget.ts";
+
+/** How many fixes the hover lists. The others are in the menu of the light bulb. */
+const maxListed = 2;
 
 /** Explains a diagnostic and offers its fixes. VS Code itself shows the message of the diagnostic in the hover. */
 export function provideHover(
@@ -19,7 +22,10 @@ export function provideHover(
 	}
 	const { range } = here.diagnostic;
 	const target = new FixTarget(snapshot, here);
-	const links = listFixes(target).map((fix) => `- ${toLink(fixCommand(fix, document.uri, range))}`);
+	const all = listFixes(target);
+	const listed: readonly LinkedFix[] =
+		all.length > maxListed + 1 ? [...all.slice(0, maxListed), { kind: "more", title: vscode.l10n.t("More…") }] : all;
+	const links = listed.map((fix) => `- ${toLink(fixCommand(fix, document.uri, range))}`);
 	const text = new vscode.MarkdownString(explain(code));
 	// Only this command is trusted. Its arguments are put together here.
 	text.isTrusted = { enabledCommands: [fixCommandId] };

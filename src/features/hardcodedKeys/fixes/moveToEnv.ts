@@ -31,7 +31,7 @@ export async function moveToEnv(context: FeatureContext, toMove: KeyToMove): Pro
 	const edits = editsOf(toMove);
 	const folder = await findEnvFolder(document);
 	if (!edits || !folder) {
-		context.notify.warning(vscode.l10n.t("Open a folder to create the .env file in. Nothing was changed."));
+		context.notify.warning(vscode.l10n.t("Open a folder for the .env file. Nothing was changed."));
 		return;
 	}
 	const envFile = vscode.Uri.joinPath(folder, ".env");
@@ -55,12 +55,15 @@ export async function moveToEnv(context: FeatureContext, toMove: KeyToMove): Pro
 	for (const uri of written) {
 		const problem = await findWriteProblem(uri);
 		if (problem) {
-			context.notify.error(problem);
+			context.notify.error(problem, {
+				title: vscode.l10n.t("Open {0}", vscode.workspace.asRelativePath(uri)),
+				run: () => vscode.window.showTextDocument(uri),
+			});
 			return;
 		}
 	}
 	if (!snapshot.isCurrent || (await readFile(envFile)) !== text) {
-		context.notify.warning(vscode.l10n.t("The files changed in the meantime. Nothing was changed. Try again."));
+		context.notify.warning(vscode.l10n.t("Nothing was changed: the files have changed. Try again."));
 		return;
 	}
 	addEdits(workspaceEdit, document, edits);
@@ -117,7 +120,7 @@ interface Moved {
 function report(context: FeatureContext, unsaved: readonly vscode.Uri[], moved: Moved): void {
 	if (unsaved.length > 0) {
 		const names = unsaved.map((uri) => vscode.workspace.asRelativePath(uri)).join(", ");
-		context.notify.error(vscode.l10n.t("Could not save {0}. The change is in the editor: save it or undo it.", names));
+		context.notify.error(vscode.l10n.t("{0} is changed but not saved: save it or undo it.", names));
 		return;
 	}
 	const name = vscode.workspace.asRelativePath(moved.envFile);

@@ -9,7 +9,7 @@ import { DocumentSnapshot, FixTarget, isStillThere } from "./fixTarget.ts";
  * still there.
  */
 export async function runFix(context: FeatureContext, args: readonly unknown[]): Promise<void> {
-	const parsed = parseFixArguments(args, fixKinds);
+	const parsed = parseFixArguments(args, [...fixKinds, "more"]);
 	if (!parsed) {
 		context.log.warn("A fix was run with invalid arguments. Nothing was done.");
 		return;
@@ -17,12 +17,16 @@ export async function runFix(context: FeatureContext, args: readonly unknown[]):
 	const { kind, uri, line, start, end } = parsed;
 	const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
 	const range = new vscode.Range(line, start, line, end);
+	if (kind === "more") {
+		await showAllFixes(document, range);
+		return;
+	}
 	const snapshot = new DocumentSnapshot(document, context.diagnosticStore);
 	const wanted = snapshot.diagnostics.find(({ diagnostic }) => diagnostic.range.isEqual(range));
 	const target = wanted && isStillThere(document, wanted.located) ? new FixTarget(snapshot, wanted) : undefined;
 	const fix = fixes[kind];
 	if (!target || !fix.when(target)) {
-		context.notify.info(vscode.l10n.t("The document has changed, so this fix no longer applies. Nothing was changed."));
+		context.notify.info(vscode.l10n.t("Nothing was changed: this fix no longer fits the document."));
 		return;
 	}
 	switch (fix.does) {
@@ -35,4 +39,11 @@ export async function runFix(context: FeatureContext, args: readonly unknown[]):
 			await fix.run(context, target);
 			return;
 	}
+}
+
+/** Puts the cursor at what was detected, and opens the menu of the light bulb there. */
+async function showAllFixes(document: vscode.TextDocument, range: vscode.Range): Promise<void> {
+	const at = document.validatePosition(range.start);
+	await vscode.window.showTextDocument(document, { selection: new vscode.Range(at, at) });
+	await vscode.commands.executeCommand("editor.action.quickFix");
 }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { actions } from "../../../ui/actions.ts";
+import { setContextKeys } from "../../../ui/contextKeys.ts";
 import type { FeatureContext } from "../context.ts";
 import { type ScanSummary, scanWorkspace } from "./scanWorkspace.ts";
 
@@ -42,6 +43,9 @@ export async function runScan(context: FeatureContext, trackedFiles: Set<string>
 			listener.dispose();
 		}
 	});
+	if (!summary.isCancelled) {
+		setContextKeys({ hasScanned: true });
+	}
 	logSummary(context, summary);
 	showSummary(context, summary);
 }
@@ -122,6 +126,6 @@ function showSummary({ notify }: FeatureContext, summary: ScanSummary): void {
 		};
 		notify.warning(message, showProblems, ...showLog);
 	} else {
-		notify.info(message, ...showLog);
+		notify.info(message, actions.openExcludeSetting(), ...showLog);
 	}
 }

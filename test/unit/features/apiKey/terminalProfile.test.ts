@@ -49,7 +49,7 @@ describe("a terminal of the profile Lumenfall", () => {
 		} finally {
 			workspace.isTrusted = true;
 		}
-		match(t.user.last.message, /this workspace is not trusted/);
+		match(t.user.last.message, /^This workspace is not trusted, so/);
 		equal(requests.length, 0);
 	});
 });

@@ -35,7 +35,13 @@ describe("Import API Key", () => {
 			await symlink(path.join(folder, "elsewhere"), path.join(folder, ".env.local"));
 			workspace.isTrusted = false;
 			await importKey();
-			match(t.user.last.message, none);
+			match(t.user.last.message, /^This workspace is not trusted, so its \.env files were not read\./);
+			deepEqual(t.user.last.buttons, ["Manage Trust", "Set API Key"]);
+			t.window.external = { environment: second, cli: undefined };
+			t.user.will(closes);
+			await importKey();
+			ok(t.user.seen.some((text) => text.includes("Not read, as this workspace is not trusted: its .env files")));
+			t.window.external = { environment: undefined, cli: undefined };
 			workspace.isTrusted = true;
 			t.user.will(picks("app/.env"));
 			await importKey();

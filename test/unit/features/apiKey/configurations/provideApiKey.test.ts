@@ -45,7 +45,7 @@ describe("the key for launch and task configurations", () => {
 		workspace.isTrusted = false;
 		try {
 			equal(await provide(), undefined);
-			equal(t.user.last.message, "The API key is not available because this workspace is not trusted.");
+			equal(t.user.last.message, "This workspace is not trusted, so it does not get the API key.");
 		} finally {
 			workspace.isTrusted = true;
 		}

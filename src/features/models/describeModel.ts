@@ -1,0 +1,53 @@
+import * as vscode from "vscode";
+import type { Modality, Model } from "../../lumenfall/model.ts";
+import { formatMoney } from "../../ui/format.ts";
+
+const icons: Readonly<Record<Modality, string>> = {
+	image: "symbol-color",
+	video: "device-camera-video",
+	text: "comment",
+	upscale: "zoom-in",
+	vector: "symbol-ruler",
+};
+
+const modalityNames: Readonly<Record<Modality, () => string>> = {
+	image: () => vscode.l10n.t("image"),
+	video: () => vscode.l10n.t("video"),
+	text: () => vscode.l10n.t("text"),
+	upscale: () => vscode.l10n.t("upscale"),
+	vector: () => vscode.l10n.t("vector"),
+};
+
+/** Returns the name of the codicon of a model's first modality. What it means is also said in words. */
+export function modelIcon({ modalities: [first] }: Model): string {
+	return first ? icons[first] : "symbol-misc";
+}
+
+/** Returns the modalities of a model in the user's language: "image, video". */
+export function describeModalities(model: Model): string {
+	return model.modalities.map((modality) => modalityNames[modality]()).join(", ");
+}
+
+/** Returns the starting price of a model: "$0.04", "free", or `undefined` if it is not known. */
+export function formatStartingPrice({ free, startingPrice }: Model): string | undefined {
+	if (free) {
+		return vscode.l10n.t("free");
+	}
+	return startingPrice === undefined ? undefined : formatMoney(startingPrice, "USD");
+}
+
+/** Returns the text beside a model's name in the tree: price and status, or what it makes if neither is known. */
+export function describeModel(model: Model): string {
+	return listPriceAndStatus(model).join(" · ") || describeModalities(model);
+}
+
+/** Returns the text beside a model's name in a list: its ID if that differs, what it makes, price and status. */
+export function describeModelInFull(model: Model): string {
+	return [model.name && model.id, describeModalities(model), ...listPriceAndStatus(model)].filter(Boolean).join(" · ");
+}
+
+function listPriceAndStatus(model: Model): string[] {
+	const price = formatStartingPrice(model);
+	const from = price === undefined || model.free ? price : vscode.l10n.t("from {0}", price);
+	return [from, model.status].filter((part) => part !== undefined);
+}

@@ -1,0 +1,32 @@
+import { deepEqual, equal } from "node:assert/strict";
+import { describeModel, describeModelInFull, modelIcon } from "../../../../src/features/models/describeModel.ts";
+import type { Model } from "../../../../src/lumenfall/model.ts";
+
+const model = (over: Partial<Model> = {}): Model => ({
+	id: "veo-3.1",
+	name: "Veo 3.1",
+	modalities: ["video"],
+	startingPrice: 0.4,
+	...over,
+});
+
+describe("the text of a model", () => {
+	it("in the tree is its price and its status, so that they are read in a narrow side bar", () => {
+		equal(describeModel(model({ status: "preview" })), "from $0.40 · preview");
+		equal(describeModel(model({ free: true })), "free");
+		equal(describeModel({ id: "veo-3.1", modalities: ["video", "image"] }), "video, image");
+	});
+
+	it("in a list says in words what its icon says, so that it is read out and found by typing", () => {
+		equal(describeModelInFull(model()), "veo-3.1 · video · from $0.40");
+		equal(describeModelInFull({ id: "veo-3.1", modalities: ["video"] }), "video");
+	});
+
+	it("has an icon for what it makes first", () => {
+		deepEqual(
+			(["image", "video", "text", "upscale", "vector"] as const).map((one) => modelIcon(model({ modalities: [one] }))),
+			["symbol-color", "device-camera-video", "comment", "zoom-in", "symbol-ruler"],
+		);
+		equal(modelIcon(model({ modalities: [] })), "symbol-misc");
+	});
+});
