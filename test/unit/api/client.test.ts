@@ -77,6 +77,7 @@ describe("the API client", () => {
 			description: "Images from text, and changes to images, with legible lettering.",
 			creator: "google",
 			modalities: ["image"],
+			modes: ["generate", "edit"],
 			startingPrice: 0.04,
 			pagePath: "/models/google/gemini-3-pro-image",
 			aliases: ["nano-banana-pro"],
