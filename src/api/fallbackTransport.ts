@@ -29,7 +29,8 @@ export interface FallbackTransport {
 	/**
 	 * Sends a request that is safe to repeat: tries each transport that is safe for the origin until one returns an HTTP
 	 * response. That one is the first to be tried for this origin from then on.
-	 * @throws ApiError of the first transport, if none got a response.
+	 * @throws ApiError of the transport that met a certificate that does not verify, or else of the first one, if none
+	 * got a response.
 	 */
 	send<T>(
 		origin: ApiOrigin,
@@ -67,10 +68,14 @@ export function createFallbackTransport(all: readonly [Transport, ...Transport[]
 					failedBefore.push({ transport: transport.name, failure });
 				}
 			}
-			throw failedBefore[0] ? new ApiError(failedBefore[0].failure, failedBefore) : new Error("There is no transport.");
+			const deciding = failedBefore.find(({ failure }) => isCertificateProblem(failure)) ?? failedBefore[0];
+			throw deciding ? new ApiError(deciding.failure, failedBefore) : new Error("There is no transport.");
 		},
 	};
 }
+
+/** Returns whether a host was reached, and not trusted. */
+const isCertificateProblem = ({ kind }: NoResponse) => kind === "tls" || kind === "unknownIssuer";
 
 /** Returns whether a transport may help. A refused certificate stays refused: another may only know its issuer. */
 function isWorthTrying(transport: Transport, failedBefore: readonly TransportFailure[]): boolean {

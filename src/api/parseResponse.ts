@@ -79,24 +79,26 @@ type Json =
 	| { readonly ok: true; readonly value: unknown }
 	| { readonly ok: false; readonly problem: "notJson" | "cutOff" };
 
-/**
- * Parses JSON and redacts every text in it, names of fields too. Redacting happens after decoding: a key that a
- * response repeats can be written with escapes, and must not reach a cache or the screen.
- */
+/** Parses JSON and redacts every text in it. */
 function parseJson(body: string, redact: Redact): Json {
-	const redactValue = (_name: string, value: unknown): unknown => {
-		if (typeof value === "string") {
-			return redact(value);
-		}
-		if (typeof value !== "object" || value === null || Array.isArray(value)) {
-			return value;
-		}
-		return Object.fromEntries(Object.entries(value).map(([name, inner]) => [redact(name), inner]));
-	};
 	try {
-		return { ok: true, value: JSON.parse(body, redactValue) };
+		return { ok: true, value: JSON.parse(body, (_name, value) => redactValue(value, redact)) };
 	} catch {
 		const startsLikeJson = /^\s*[[{]/.test(body);
 		return { ok: false, problem: startsLikeJson ? "cutOff" : "notJson" };
 	}
+}
+
+/**
+ * Redacts a text or the names of an object's fields, as a reviver of `JSON.parse`, so that it happens after decoding: a
+ * key that a response repeats can be written with escapes, and must not reach a cache or the screen.
+ */
+export function redactValue(value: unknown, redact: Redact): unknown {
+	if (typeof value === "string") {
+		return redact(value);
+	}
+	if (typeof value !== "object" || value === null || Array.isArray(value)) {
+		return value;
+	}
+	return Object.fromEntries(Object.entries(value).map(([name, inner]) => [redact(name), inner]));
 }

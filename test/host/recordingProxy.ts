@@ -11,7 +11,7 @@ export interface RecordingProxy {
 }
 
 /**
- * Starts a proxy that responds to requests itself, and leads every CONNECT to this machine.
+ * Starts a proxy that responds to requests itself, and leads every CONNECT to a host in `.test` to this machine.
  * @param port instead of the one that is asked for
  */
 export async function startRecordingProxy(port?: number): Promise<RecordingProxy> {
@@ -24,6 +24,11 @@ export async function startRecordingProxy(port?: number): Promise<RecordingProxy
 	});
 	server.on("connect", (request, socket) => {
 		record(request);
+		// VS Code's own services ask too, and there is no network behind this proxy.
+		if (!/\.test(?::\d+)?$/.test(request.url ?? "")) {
+			socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n");
+			return;
+		}
 		const asked = Number(/:(\d+)$/.exec(request.url ?? "")?.[1]);
 		const upstream = connect(port ?? asked, "127.0.0.1", () => {
 			socket.write("HTTP/1.1 200 OK\r\n\r\n");

@@ -119,6 +119,16 @@ describe("the fallback transport", () => {
 		deepEqual(used, ["first", "second", "second", "first"]);
 	});
 
+	it("fails with the certificate that did not verify, whichever transport met it", async () => {
+		for (const kind of ["tls", "unknownIssuer"] as const) {
+			const outcomes = new Map([
+				[first, failure("dns")],
+				[second, failure(kind)],
+			]);
+			await rejects(sender([first, second], outcomes).send(), (error: ApiError) => error.failure.kind === kind);
+		}
+	});
+
 	it("lets through an error that is no failure of a request", async () => {
 		const transports = createFallbackTransport([first, second]);
 		await rejects(

@@ -1,6 +1,6 @@
 import { deepEqual, equal, ok, throws } from "node:assert/strict";
 import type { ApiError } from "../../../src/api/apiError.ts";
-import { parseBalance, parseModelList } from "../../../src/api/parseResponse.ts";
+import { parseBalance, parseModelList, redactValue } from "../../../src/api/parseResponse.ts";
 import type { RawResponse } from "../../../src/api/sendRequest.ts";
 import { type ApiKey, maskApiKey, secretOf } from "../../../src/lumenfall/apiKey.ts";
 import type { Failure } from "../../../src/lumenfall/failure.ts";
@@ -69,6 +69,15 @@ describe("a response", () => {
 			);
 		});
 	}
+
+	it("is redacted in every text and every name of a field", () => {
+		const redact = (text: string) => text.replaceAll("key", "…");
+		const json = JSON.stringify({ "a key": ["key", { "\u006bey": 1, b: null }], c: true });
+		deepEqual(
+			JSON.parse(json, (_name, value) => redactValue(value, redact)),
+			{ "a …": ["…", { "…": 1, b: null }], c: true },
+		);
+	});
 
 	it("holds a balance", () => {
 		const body = '{"billing_type":"prepaid","available":{"amount":3,"currency":"usd"}}';
