@@ -76,8 +76,10 @@ describe("what VS Code stores of terminals", () => {
 		const seen = () => readFile(path.join(workspace, "seen.txt"), "utf8").catch(() => "");
 		await until("the task has it", async () => (await seen()) === `length ${sandboxKeys.good.length}.`);
 		await window.page.locator(".tabs-list .monaco-list-row", { hasText: "with the key" }).click();
+		await activeTerminal(".xterm-rows").filter({ hasText: "Executing task" }).waitFor();
 		await type("typed", "typed");
 		const stored = await storeTerminals(window.page);
+		ok(stored.terminals.includes("seen.cjs"), "the task's terminal is stored");
 		deepEqual(findSecret(Buffer.from(stored.terminals)), [0]);
 	});
 });
