@@ -1,7 +1,12 @@
 import { equal } from "node:assert/strict";
-import { DiagnosticSeverity } from "vscode";
 import type * as vscode from "vscode";
-import { newlineFor, readApiBaseUrl, readHardcodedKeysSettings, readLowBalance } from "../../../src/platform/settings.ts";
+import { DiagnosticSeverity } from "vscode";
+import {
+	newlineFor,
+	readApiBaseUrl,
+	readHardcodedKeysSettings,
+	readLowBalance,
+} from "../../../src/platform/settings.ts";
 import { changeSetting, Uri, workspace } from "../vscode/api.ts";
 
 describe("the line ending of a new file", () => {
