@@ -10,6 +10,102 @@ export interface Equivalent {
 /** The mutants that may survive. `npm run mutate` says which ones do not. */
 export const equivalents: readonly Equivalent[] = [
 	{
+		file: "src/api/classifyNetworkError.ts",
+		from: "[]",
+		to: '["Stryker was here"]',
+		why: "A text among the errors says nothing, just as none.",
+	},
+	{
+		file: "src/api/classifyNetworkError.ts",
+		from: 'message.split("\\n", 1)[0]?.slice',
+		to: 'message.split("\\n", 1)[0].slice',
+		why: "A split text has at least one part. The question mark is there for the type.",
+	},
+	{
+		file: "src/api/describeRequest.ts",
+		from: '"code" in failure && failure.code !== undefined',
+		to: '"code" in failure || failure.code !== undefined',
+		why: "By its type, a failure has a code or has no such field.",
+	},
+	{
+		file: "src/api/describeRequest.ts",
+		from: "failure.code !== undefined",
+		to: "true",
+		why: "By its type, a failure has a code or has no such field.",
+	},
+	{
+		file: "src/api/describeRequest.ts",
+		from: '"message" in failure && failure.message !== undefined',
+		to: '"message" in failure || failure.message !== undefined',
+		why: "By its type, a failure has a message or has no such field.",
+	},
+	{
+		file: "src/api/describeRequest.ts",
+		from: "failure.message !== undefined",
+		to: "true",
+		why: "By its type, a failure has a message or has no such field.",
+	},
+	{
+		file: "src/api/fallbackTransport.ts",
+		from: "b === last",
+		to: "false",
+		why: "The sort compares a later one to an earlier one, so the last one that reached the origin is always a when it moves.",
+	},
+	{
+		file: "src/api/parseResponse.ts",
+		from: 'typeof value !== "object" || value === null || Array.isArray(value)',
+		to: "true",
+		why: "No schema passes on the name of a field: redacting names is a second guard.",
+	},
+	{
+		file: "src/api/parseResponse.ts",
+		from: '"object"',
+		to: '""',
+		why: "No schema passes on the name of a field: redacting names is a second guard.",
+	},
+	{
+		file: "src/api/retry.ts",
+		from: "{ once: true }",
+		to: "{}",
+		why: "The listener is removed when the delay ends.",
+	},
+	{
+		file: "src/api/retry.ts",
+		from: "true",
+		to: "false",
+		why: "The listener is removed when the delay ends.",
+	},
+	{
+		file: "src/api/retryAfter.ts",
+		from: '""',
+		to: '"Stryker was here!"',
+		why: "Neither is a number or a date.",
+	},
+	{
+		file: "src/api/schemas.ts",
+		from: '""',
+		to: '"Stryker was here!"',
+		why: "Neither is an alias or names a modality.",
+	},
+	{
+		file: "src/api/sendRequest.ts",
+		from: '"aborted"',
+		to: '""',
+		why: "The reason decides about the failure. Nobody sees the text.",
+	},
+	{
+		file: "src/api/sendRequest.ts",
+		from: "{ once: true }",
+		to: "{}",
+		why: "A signal is aborted once.",
+	},
+	{
+		file: "src/api/sendRequest.ts",
+		from: "true",
+		to: "false",
+		why: "A signal is aborted once.",
+	},
+	{
 		file: "src/lumenfall/failure.ts",
 		from: "code === undefined",
 		to: "false",

@@ -15,6 +15,7 @@ import {
 	TestStatus,
 	toMutantRunResult,
 } from "@stryker-mutator/api/test-runner";
+import fc from "fast-check";
 import Mocha from "mocha";
 import "../unit/vscode/register.ts";
 
@@ -62,6 +63,8 @@ class MochaRunner implements TestRunner {
 	#mocha: Mocha | undefined;
 
 	constructor() {
+		// Properties are tried for a second: some would take minutes with Stryker's counting.
+		fc.configureGlobal({ interruptAfterTimeLimit: 1000, markInterruptAsFailure: false });
 		// A rejection that nothing handles fails the test that runs. Between two runs there is none.
 		process.on("unhandledRejection", (reason) => {
 			throw reason;

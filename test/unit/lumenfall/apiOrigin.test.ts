@@ -3,9 +3,15 @@ import manifest from "../../../package.json" with { type: "json" };
 import { checkApiBaseUrl, defaultApiBaseUrl, isLoopback } from "../../../src/lumenfall/apiBaseUrl.ts";
 
 describe("the default address of the API", () => {
+	const setting = manifest.contributes.configuration.properties["lumenfall.apiBaseUrl"];
+
 	it("is Lumenfall's, and what the manifest says", () => {
 		equal(defaultApiBaseUrl, "https://api.lumenfall.ai");
-		equal(manifest.contributes.configuration.properties["lumenfall.apiBaseUrl"].default, defaultApiBaseUrl);
+		equal(setting.default, defaultApiBaseUrl);
+	});
+
+	it("can be changed by the user alone, on each machine: no workspace, no remote machine and no synchronization", () => {
+		deepEqual([setting.scope, setting.ignoreSync], ["application", true]);
 	});
 });
 
