@@ -125,9 +125,9 @@ function findAssignment(text: string, name: string): Assignment | undefined {
 /**
  * Returns the change that sets a variable in the text of a `.env` file. It keeps everything else: `export`, spaces,
  * comments, the values of other variables, line endings, and a last line without one. The value must not need quotes.
+ * @param newline the line ending of a text that has none
  */
-export function setVariable(text: string, name: string, value: string): DotenvChange {
-	const newline = newlineOf(text);
+export function setVariable(text: string, name: string, value: string, newline = newlineOf(text)): DotenvChange {
 	const last = findAssignment(text, name);
 	if (!last) {
 		const line = `${name}=${value}`;

@@ -24,6 +24,7 @@ type Runner = (project: string, chromium: string, server: CodeServer) => Promise
 /** How each suite of `test/integration/index.ts` is run. */
 const runners: Readonly<Record<string, Runner>> = {
 	main: runMainSuite,
+	edits: runEditsSuite,
 	scan: runScanSuite,
 	hostile: runHostileSuite,
 	proxy: runProxySuite,
@@ -81,6 +82,19 @@ async function runMainSuite(project: string, chromium: string, server: CodeServe
 		await untrusted.close();
 		await sandbox.close();
 	}
+}
+
+/** Fixes while the user and other programs change the same files. */
+async function runEditsSuite(project: string, chromium: string, server: CodeServer): Promise<Result> {
+	return await runIntegrationTests({
+		server,
+		chromium,
+		project,
+		suite: "edits",
+		// The tests make and remove repositories: VS Code's Git extension fails when it decorates one that is gone.
+		machineSettings: { "git.decorations.enabled": false },
+		secrets: sandboxSecrets,
+	});
 }
 
 /** A workspace of two folders, to be scanned. */

@@ -1,4 +1,4 @@
-import { equal, match } from "node:assert/strict";
+import { deepEqual, equal, match } from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import * as vscode from "vscode";
 import { FakeUser } from "../fakeUser.ts";
@@ -78,7 +78,8 @@ describe("a .env file", () => {
 		const user = new FakeUser();
 		await take(await actionsOn(document), "Add .env to .gitignore");
 		user.leave();
-		match(user.last.message, /git rm --cached/);
+		match(user.last.message, /\.env is in \.gitignore, but Git still tracks it/);
+		deepEqual(user.last.buttons, ["Stop Tracking"]);
 		equal(await read(at(".gitignore")), ".env\n");
 	});
 

@@ -129,7 +129,7 @@ describe("the fixes of a hardcoded key", () => {
 			equal(document.getText(), `import os\nkey = ${PY}\n`);
 			equal(await read(at(".env")), `LUMENFALL_API_KEY=${strongKey}\n`);
 			equal(await read(at(".gitignore")), ".env\n");
-			match(user.last.message, /^lmnfl_k7Qd2\.…y7Jg is now in fixes-\d+\/\.env, which Git ignores/);
+			match(user.last.message, /^lmnfl_k7Qd2\.…y7Jg is now in fixes-\d+\/\.env, which \.gitignore lists/);
 			ok(document.isDirty, "the document itself is the user's to save");
 		});
 
@@ -198,7 +198,7 @@ describe("the fixes of a hardcoded key", () => {
 			await symlink(at("elsewhere").fsPath, at(".env").fsPath);
 			const document = await python();
 			await take(await actionsOn(document), "Move the Key to .env");
-			match(user.last.message, /is a symbolic link/);
+			match(user.last.message, /\.env is a link, and Lumenfall follows no links/);
 			equal(await read(at("elsewhere")), "A=1\n");
 			equal(document.getText(), `import os\nkey = "${strongKey}"\n`);
 		});
@@ -229,6 +229,14 @@ describe("the fixes of a hardcoded key", () => {
 			await take(await actionsOn(document), "Save as My API Key in VS Code and Remove It Here");
 			match(user.last.message, /^API key lmnfl_indocs\.…n9Rb saved/);
 			equal(document.getText(), `import os\nkey = ${PY}\n`);
+		});
+
+		it("replace the key where it is now, when the document moved while the key was tested", async () => {
+			const document = await python(keyInDocuments);
+			user.whileModal = () => edit((e) => e.insert(document.uri, new vscode.Position(0, 0), "# moved\n# down\n"));
+			user.will(presses("Send and Save"));
+			await take(await actionsOn(document), "Save as My API Key in VS Code and Remove It Here");
+			equal(document.getText(), `# moved\n# down\nimport os\nkey = ${PY}\n`);
 		});
 
 		it("leave the document alone where the key was rejected", async () => {
@@ -348,8 +356,7 @@ describe("the fixes of a hardcoded key", () => {
 			const document = await openFile(at("c.ts"), `function f() {\n\treturn "${strongKey}";\n}\n`);
 			await vscode.window.showTextDocument(document);
 			await untilCodes(document.uri, ["hardcoded-api-key"]);
-			const action = (await actionsOn(document)).find(({ title }) => title.startsWith("Ignore Here"));
-			ok(action?.edit && (await vscode.workspace.applyEdit(action.edit)));
+			await take(await actionsOn(document), "Ignore Here, with a Reason");
 			equal(
 				document.getText(),
 				`function f() {\n\t// lumenfall-ignore: why this key is safe here\n\treturn "${strongKey}";\n}\n`,
@@ -386,7 +393,7 @@ describe("the fixes of a hardcoded key", () => {
 	});
 
 	describe("of all keys in a file", () => {
-		const content = `a = "${strongKey}"\nb = "Bearer ${strongKey}"\nc = "${weakKey}"\n`;
+		const content = `a = "${strongKey}"\nb = "Bearer ${strongKey}"\nc = "${strongKey}"\n`;
 		const fixed = `import os\n\na = ${PY}\nb = f"Bearer {os.environ['LUMENFALL_API_KEY']}"\nc = ${PY}\n`;
 
 		it("are one code action and one undo step", async () => {

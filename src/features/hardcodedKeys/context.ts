@@ -7,6 +7,7 @@ import type { RunProgram } from "../../platform/program.ts";
 import type { TextFiles } from "../../platform/textFiles.ts";
 import type { Notify } from "../../ui/notify.ts";
 import type { DiagnosticStore } from "./diagnosticStore.ts";
+import type { EditQueue } from "./edits/editQueue.ts";
 
 /** What this feature needs from the API key feature. `extension.ts` passes it in. */
 export interface KeyService {
@@ -40,4 +41,7 @@ export interface FeatureContext extends HardcodedKeysContext {
 	readonly diagnosticStore: DiagnosticStore;
 	readonly ignoreStatusOf: Git["ignoreStatusOf"];
 	readonly git: Pick<Git, "run" | "roots">;
+	readonly edits: EditQueue;
+	/** The key that the variable has replaced in a document, in this window. */
+	readonly replaced: WeakMap<vscode.TextDocument, ApiKey>;
 }

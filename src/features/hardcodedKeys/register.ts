@@ -5,6 +5,7 @@ import type { FeatureContext, HardcodedKeysContext } from "./context.ts";
 import { DiagnosticStore } from "./diagnosticStore.ts";
 import { type CreateKeyIndex, DocumentController } from "./documentController.ts";
 import { isUserDocument } from "./documentFilter.ts";
+import { createEditQueue } from "./edits/editQueue.ts";
 import { registerFixes } from "./fixes/register.ts";
 import { createLazyGit } from "./lazyGit.ts";
 import { registerScan } from "./scan/register.ts";
@@ -23,7 +24,14 @@ export function registerHardcodedKeys(context: HardcodedKeysContext, command: Re
 		},
 	);
 	const controllerContext = { diagnosticStore, isOwn: context.keys.isOwn, ignoreStatusOf: git.ignoreStatusOf };
-	const featureContext: FeatureContext = { ...context, diagnosticStore, ignoreStatusOf: git.ignoreStatusOf, git };
+	const featureContext: FeatureContext = {
+		...context,
+		diagnosticStore,
+		ignoreStatusOf: git.ignoreStatusOf,
+		git,
+		edits: createEditQueue(),
+		replaced: new WeakMap(),
+	};
 	let createIndex: CreateKeyIndex | undefined;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let isDisposed = false;

@@ -7,12 +7,7 @@ export const editorPowers: readonly Power[] = [
 		needs: named("applyEdit", "insertSnippet"),
 		planted: ["vscode.workspace.applyEdit(edit);", 'const { applyEdit } = vscode["workspace"];'],
 		innocent: ["const applyEdits = 1;"],
-		files: [
-			"src/features/hardcodedKeys/fixes/addToGitIgnore.ts",
-			"src/features/hardcodedKeys/fixes/moveToEnv.ts",
-			"src/features/hardcodedKeys/fixes/adoptKey.ts",
-			"src/features/hardcodedKeys/fixes/runFix.ts",
-		],
+		files: ["src/features/hardcodedKeys/edits/applyEdits.ts"],
 	},
 	{
 		what: "writes a setting or a memento",

@@ -32,6 +32,8 @@ const table: Readonly<Record<string, readonly string[]>> = {
 	"features/apiKey/commands": ["features/apiKey", ...all],
 	"features/apiKey/configurations": ["features/apiKey", ...all],
 	"features/hardcodedKeys": ["features/hardcodedKeys", ...all],
+	"features/hardcodedKeys/edits": ["features/hardcodedKeys", ...all],
+	"features/hardcodedKeys/env": ["features/hardcodedKeys", ...all],
 	"features/hardcodedKeys/fixes": ["features/hardcodedKeys", ...all],
 	"features/hardcodedKeys/scanFolder": ["features/hardcodedKeys", ...all],
 	"features/hardcodedKeys/scan": ["features/hardcodedKeys", ...all],

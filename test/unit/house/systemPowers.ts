@@ -183,7 +183,7 @@ export const systemPowers: readonly Power[] = [
 		// New .env and .gitignore files, with the fix that asks for them; and the list of models.
 		// The last of them makes a folder for a socket.
 		files: [
-			"src/features/hardcodedKeys/fixes/editFiles.ts",
+			"src/features/hardcodedKeys/edits/applyEdits.ts",
 			"src/features/models/catalogCache.ts",
 			"src/platform/node/shell/shellWithKey.ts",
 		],

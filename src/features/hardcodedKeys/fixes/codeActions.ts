@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
-import type { DiagnosticStore, LocatedDiagnostic } from "../diagnosticStore.ts";
-import { toWorkspaceEdit } from "./editFiles.ts";
+import type { FeatureContext } from "../context.ts";
+import type { LocatedDiagnostic } from "../diagnosticStore.ts";
+import { isOtherKey } from "./confirmOtherKey.ts";
 import { fixes, type ListedFix, listFixes } from "./fix.ts";
 import { fixAllKind, fixCommand } from "./fixCommand.ts";
 import { DocumentSnapshot, FixTarget } from "./fixTarget.ts";
@@ -10,8 +11,9 @@ export function provideCodeActions(
 	document: vscode.TextDocument,
 	range: vscode.Range,
 	{ only }: vscode.CodeActionContext,
-	diagnosticStore: DiagnosticStore,
+	context: Pick<FeatureContext, "diagnosticStore" | "replaced">,
 ): vscode.CodeAction[] {
+	const { diagnosticStore } = context;
 	const isHere = ({ diagnostic }: LocatedDiagnostic) => diagnostic.range.intersection(range) !== undefined;
 	const asksForQuickFix = only === undefined || only.contains(vscode.CodeActionKind.QuickFix);
 	const asksForFixAll = only?.intersects(fixAllKind()) === true;
@@ -26,15 +28,27 @@ export function provideCodeActions(
 			actions.push(...listFixes(target).map((listed) => toAction(target, listed)));
 		}
 	}
-	if (asksForFixAll) {
-		const { edits, count } = snapshot.allReplacements;
-		if (count > 0) {
-			const action = new vscode.CodeAction(vscode.l10n.t("Replace All Hardcoded Lumenfall Keys"), fixAllKind());
-			action.edit = toWorkspaceEdit(document, edits);
-			actions.push(action);
-		}
+	const count = asksForFixAll ? snapshot.allReplacements.count : 0;
+	const target = count > 0 ? findReplaceable(snapshot) : undefined;
+	// Saving asks nothing, so it does not let the variable replace a second key.
+	if (target && !isOtherKey(context, target)) {
+		const title = vscode.l10n.t("Replace All Hardcoded Lumenfall Keys");
+		const action = new vscode.CodeAction(title, fixAllKind());
+		const kind = count > 1 ? "replaceAll" : "replace";
+		action.command = fixCommand({ kind, title }, document.uri, target.diagnostic.range);
+		actions.push(action);
 	}
 	return actions;
+}
+
+function findReplaceable(snapshot: DocumentSnapshot): FixTarget | undefined {
+	for (const one of snapshot.diagnostics) {
+		const target = new FixTarget(snapshot, one);
+		if (target.replacement) {
+			return target;
+		}
+	}
+	return undefined;
 }
 
 function toAction(target: FixTarget, listed: ListedFix): vscode.CodeAction {
@@ -42,12 +56,7 @@ function toAction(target: FixTarget, listed: ListedFix): vscode.CodeAction {
 	const action = new vscode.CodeAction(listed.title, vscode.CodeActionKind.QuickFix);
 	action.diagnostics = [target.diagnostic];
 	action.isPreferred = fix.isPreferred?.(target) ?? false;
-	switch (fix.does) {
-		case "edit":
-			action.edit = fix.edit(target);
-			return action;
-		case "run":
-			action.command = fixCommand(listed, target.document.uri, target.diagnostic.range);
-			return action;
-	}
+	// A command, no edit: VS Code would apply an edit to whatever text there is when it is chosen.
+	action.command = fixCommand(listed, target.document.uri, target.diagnostic.range);
+	return action;
 }

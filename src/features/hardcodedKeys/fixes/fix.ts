@@ -2,14 +2,16 @@ import * as vscode from "vscode";
 import { isPlainKey } from "../../../detection/detected.ts";
 import { keyVariable } from "../../../lumenfall/apiKey.ts";
 import { isExampleEnvFile } from "../../../lumenfall/envFile.ts";
+import type { Edit } from "../../../rewriting/textEdit.ts";
 import type { FeatureContext } from "../context.ts";
 import { codeOf } from "../diagnostics.ts";
-import { addToGitIgnore } from "./addToGitIgnore.ts";
+import type { SnippetEdit } from "../edits/applyEdits.ts";
+import { addToGitIgnore } from "../env/addToGitIgnore.ts";
+import { moveToEnv } from "../env/moveToEnv.ts";
 import { adoptKey } from "./adoptKey.ts";
-import { toWorkspaceEdit } from "./editFiles.ts";
+import { findTarget, referTo } from "./findTarget.ts";
 import type { FixTarget } from "./fixTarget.ts";
-import { moveToEnv } from "./moveToEnv.ts";
-import { ignoreHereEdit, ignoreInWorkspace } from "./suppress.ts";
+import { ignoreHereEdits, ignoreInWorkspace } from "./suppress.ts";
 
 /** A fix of a diagnostic. Listing fixes calls `when` and `title` only. */
 export type Fix = {
@@ -18,8 +20,11 @@ export type Fix = {
 	readonly title: (target: FixTarget) => string;
 	/** Returns whether the "Auto Fix" command applies it. */
 	readonly isPreferred?: (target: FixTarget) => boolean;
-} & (
-	| { readonly does: "edit"; readonly edit: (target: FixTarget) => vscode.WorkspaceEdit }
+	/** Whether the code reads the variable instead of the key afterwards. */
+	readonly usesVariable?: true;
+} & // Edits of the document's current text.
+(
+	| { readonly does: "edit"; readonly edits: (target: FixTarget) => readonly (Edit | SnippetEdit)[] }
 	/** More than an edit: a question, another file, a request to Lumenfall. */
 	| { readonly does: "run"; readonly run: (context: FeatureContext, target: FixTarget) => Promise<void> }
 );
@@ -33,8 +38,9 @@ const table = {
 		when: ({ replacement }) => replacement !== undefined,
 		title: () => vscode.l10n.t("Replace with Environment Variable {0}", keyVariable),
 		isPreferred: () => true,
+		usesVariable: true,
 		does: "edit",
-		edit: ({ document, replacement = [] }) => toWorkspaceEdit(document, replacement),
+		edits: ({ replacement = [] }) => replacement,
 	},
 	addToGitIgnore: {
 		when: ({ diagnostic }) => codeOf(diagnostic) === "env-file-not-ignored",
@@ -50,28 +56,39 @@ const table = {
 		isPreferred: ({ replacement }) => replacement === undefined,
 		does: "run",
 		run: async (context, target) => {
-			const { snapshot, located, key } = target;
+			const { document, key } = target;
+			const reference = referTo(target);
 			if (key) {
-				await moveToEnv(context, { snapshot, located, key, isExample: isExample(target) });
+				await moveToEnv(context, {
+					document,
+					key,
+					editsIn: async (texts) => {
+						const current = await findTarget(reference, context.diagnosticStore);
+						const edits = current && (isExample(current) ? current.removal : current.replacement);
+						if (!edits) {
+							return undefined;
+						}
+						texts.take(current.document);
+						return { document: current.document, edits };
+					},
+				});
 			}
 		},
 	},
 	adopt: {
 		when: ({ replacement }) => replacement !== undefined,
 		title: () => vscode.l10n.t("Save as My API Key in VS Code and Remove It Here"),
+		usesVariable: true,
 		does: "run",
-		run: async (context, { document, diagnostic, key }) => {
-			if (key) {
-				await adoptKey(context, document, diagnostic.range, key);
-			}
-		},
+		run: adoptKey,
 	},
 	replaceAll: {
 		when: ({ snapshot, replacement }) => replacement !== undefined && snapshot.allReplacements.count > 1,
 		title: ({ snapshot }) =>
 			vscode.l10n.t("Replace All {0} Keys in This File with {1}", snapshot.allReplacements.count, keyVariable),
+		usesVariable: true,
 		does: "edit",
-		edit: ({ document, snapshot }) => toWorkspaceEdit(document, snapshot.allReplacements.edits),
+		edits: ({ snapshot }) => snapshot.allReplacements.edits,
 	},
 	check: {
 		when: ({ key }) => key !== undefined,
@@ -89,7 +106,8 @@ const table = {
 		when: ({ commentPlacement }) => commentPlacement !== "none",
 		title: () => vscode.l10n.t("Ignore Here, with a Reason"),
 		does: "edit",
-		edit: ({ document, diagnostic, commentPlacement }) => ignoreHereEdit(document, diagnostic.range, commentPlacement),
+		edits: ({ document, diagnostic, commentPlacement }) =>
+			ignoreHereEdits(document, diagnostic.range, commentPlacement),
 	},
 	ignoreInWorkspace: {
 		when: (target) => folderOf(target) !== undefined,

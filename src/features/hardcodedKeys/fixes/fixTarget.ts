@@ -3,6 +3,7 @@ import { detect } from "../../../detection/detect.ts";
 import { isPlainKey, type Located } from "../../../detection/detected.ts";
 import { syntaxOf } from "../../../detection/syntax.ts";
 import type { ApiKey } from "../../../lumenfall/apiKey.ts";
+import { isEnvFile } from "../../../lumenfall/envFile.ts";
 import type { DocumentLanguage } from "../../../rewriting/language.ts";
 import { type Replacements, replaceAllWithVariable } from "../../../rewriting/replaceAll.ts";
 import { replaceWithVariable } from "../../../rewriting/replaceWithVariable.ts";
@@ -18,19 +19,17 @@ export class DocumentSnapshot {
 	readonly document: vscode.TextDocument;
 	readonly diagnostics: readonly LocatedDiagnostic[];
 	readonly text: string;
-	readonly #version: number;
 	#allReplacements: Replacements | undefined;
 
 	constructor(document: vscode.TextDocument, diagnosticStore: DiagnosticStore) {
 		this.document = document;
 		this.diagnostics = currentDiagnostics(document, diagnosticStore);
 		this.text = document.getText();
-		this.#version = document.version;
 	}
 
-	/** Whether the document still has the text that was read. */
-	get isCurrent(): boolean {
-		return this.document.version === this.#version;
+	/** Whether a key is in its place here: it would be lost if it were taken out of a `.env` file. */
+	get keepsKeys(): boolean {
+		return isEnvFile(this.document.uri.path);
 	}
 
 	get language(): DocumentLanguage {
@@ -43,14 +42,16 @@ export class DocumentSnapshot {
 
 	/** Returns the edits that read the variable instead of the key, or `undefined` if there is no correct way. */
 	replacementOf(range: vscode.Range): readonly Edit[] | undefined {
-		return this.text.length > maxLength
+		return this.text.length > maxLength || this.keepsKeys
 			? undefined
 			: replaceWithVariable(this.text, this.offsetsOf(range), this.language);
 	}
 
-	/** The edits that read the variable instead of all keys. */
+	/** The edits that read the variable instead of all keys. None if the keys differ: one variable has one value. */
 	get allReplacements(): Replacements {
-		if (this.text.length > maxLength) {
+		const keys = new Set(this.diagnostics.map(({ located }) => (located.kind === "key" ? located.key : undefined)));
+		keys.delete(undefined);
+		if (this.text.length > maxLength || this.keepsKeys || keys.size > 1) {
 			return { edits: [], count: 0 };
 		}
 		this.#allReplacements ??= replaceAllWithVariable(
@@ -93,6 +94,11 @@ export class FixTarget {
 			edits: isPlainKey(this.located) ? this.snapshot.replacementOf(this.diagnostic.range) : undefined,
 		};
 		return this.#replacement.edits;
+	}
+
+	/** The edits that take the key away and put nothing in its place. */
+	get removal(): readonly Edit[] {
+		return [{ ...this.snapshot.offsetsOf(this.diagnostic.range), text: "" }];
 	}
 
 	/** Where a comment that suppresses the warning can go. */

@@ -14,7 +14,7 @@ export function registerFixes(context: FeatureContext, command: RegisterCommand)
 			{
 				provideCodeActions: async (document, range, codeActionContext) =>
 					diagnosticStore.of(document.uri).length > 0
-						? (await import("./codeActions.ts")).provideCodeActions(document, range, codeActionContext, diagnosticStore)
+						? (await import("./codeActions.ts")).provideCodeActions(document, range, codeActionContext, context)
 						: [],
 			},
 			{ providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, fixAllKind()] },

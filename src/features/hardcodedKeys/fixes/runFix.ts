@@ -1,5 +1,7 @@
 import * as vscode from "vscode";
 import type { FeatureContext } from "../context.ts";
+import { confirmOtherKey } from "./confirmOtherKey.ts";
+import { editDocument } from "./editDocument.ts";
 import { fixes, fixKinds } from "./fix.ts";
 import { parseFixArguments } from "./fixCommand.ts";
 import { DocumentSnapshot, FixTarget, isStillThere } from "./fixTarget.ts";
@@ -26,15 +28,24 @@ export async function runFix(context: FeatureContext, args: readonly unknown[]):
 	const target = wanted && isStillThere(document, wanted.located) ? new FixTarget(snapshot, wanted) : undefined;
 	const fix = fixes[kind];
 	if (!target || !fix.when(target)) {
-		context.notify.info(vscode.l10n.t("Nothing was changed: this fix no longer fits the document."));
+		notifyGone(context);
+		return;
+	}
+	if (fix.usesVariable && !(await confirmOtherKey(context, target))) {
 		return;
 	}
 	switch (fix.does) {
-		case "edit":
-			if (!(await vscode.workspace.applyEdit(fix.edit(target)))) {
-				context.notify.error(vscode.l10n.t("Could not change the document."));
+		case "edit": {
+			const applied = await editDocument(context, target, (current) =>
+				fix.when(current) ? fix.edits(current) : undefined,
+			);
+			if (applied.kind === "refused") {
+				context.notify.error(applied.message);
+			} else if (applied.kind === "none") {
+				notifyGone(context);
 			}
 			return;
+		}
 		case "run":
 			await fix.run(context, target);
 			return;
@@ -46,4 +57,8 @@ async function showAllFixes(document: vscode.TextDocument, range: vscode.Range):
 	const at = document.validatePosition(range.start);
 	await vscode.window.showTextDocument(document, { selection: new vscode.Range(at, at) });
 	await vscode.commands.executeCommand("editor.action.quickFix");
+}
+
+function notifyGone({ notify }: FeatureContext): void {
+	notify.info(vscode.l10n.t("Nothing was changed: this fix no longer fits the document."));
 }

@@ -5,6 +5,7 @@ import type { DocumentLanguage } from "../../../rewriting/language.ts";
 import { beginsInside } from "../../../rewriting/replaceWithVariable.ts";
 import type { Action } from "../../../ui/notify.ts";
 import type { FeatureContext } from "../context.ts";
+import type { SnippetEdit } from "../edits/applyEdits.ts";
 
 const escapeSnippet = (text: string) => text.replace(/[\\$}]/g, "\\$&");
 
@@ -35,37 +36,32 @@ export function findCommentPlacement(
 	return beginsInside(text, document.offsetAt(line.range.start), language) ? "none" : "lineAbove";
 }
 
-/** Returns the edit that inserts a comment which suppresses the warning about a key, with a reason to fill in. */
-export function ignoreHereEdit(
+/** Returns the edits that insert a comment which suppresses the warning about a key, with a reason to fill in. */
+export function ignoreHereEdits(
 	document: vscode.TextDocument,
 	range: vscode.Range,
 	placement: CommentPlacement,
-): vscode.WorkspaceEdit {
+): readonly SnippetEdit[] {
 	const reason = `\${1:${escapeSnippet(vscode.l10n.t("why this key is safe here"))}}`;
 	const line = document.lineAt(range.start.line);
 	const { open, close } = commentSyntaxOf(document.languageId) ?? { open: "", close: "" };
-	const edit = new vscode.WorkspaceEdit();
+	const insert = (position: vscode.Position, text: string): SnippetEdit[] => {
+		const offset = document.offsetAt(position);
+		return [{ start: offset, end: offset, text, isSnippet: true }];
+	};
 	switch (placement) {
 		case "none":
-			break;
+			return [];
 		case "afterAttribute": {
 			const closing = /^["'`}]*/.exec(line.text.slice(range.end.character))?.[0].length ?? 0;
-			const snippet = new vscode.SnippetString(` /* ${ignoreMarker}: ${reason} */`);
-			edit.set(document.uri, [vscode.SnippetTextEdit.insert(range.end.translate(0, closing), snippet)]);
-			break;
+			return insert(range.end.translate(0, closing), ` /* ${ignoreMarker}: ${reason} */`);
 		}
 		case "lineAbove": {
 			const indent = line.text.slice(0, line.firstNonWhitespaceCharacterIndex);
-			const snippet = new vscode.SnippetString(
-				`${escapeSnippet(indent + open)}${ignoreMarker}: ${reason}${escapeSnippet(close)}\n`,
-			);
-			const insert = vscode.SnippetTextEdit.insert(line.range.start, snippet);
-			insert.keepWhitespace = true;
-			edit.set(document.uri, [insert]);
-			break;
+			const comment = `${escapeSnippet(indent + open)}${ignoreMarker}: ${reason}${escapeSnippet(close)}\n`;
+			return insert(line.range.start, comment);
 		}
 	}
-	return edit;
 }
 
 /**
