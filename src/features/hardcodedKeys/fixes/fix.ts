@@ -13,7 +13,7 @@ import { findTarget, referTo } from "./findTarget.ts";
 import type { FixTarget } from "./fixTarget.ts";
 import { ignoreHereEdits, ignoreInWorkspace } from "./suppress.ts";
 
-/** A fix of a diagnostic. Listing fixes calls `when` and `title` only. */
+/** A fix of a diagnostic. Listing fixes calls `when` and `title` only. `edits` are of the document's current text. */
 export type Fix = {
 	/** Returns whether the fix applies to the target. */
 	readonly when: (target: FixTarget) => boolean;
@@ -22,8 +22,7 @@ export type Fix = {
 	readonly isPreferred?: (target: FixTarget) => boolean;
 	/** Whether the code reads the variable instead of the key afterwards. */
 	readonly usesVariable?: true;
-} & // Edits of the document's current text.
-(
+} & (
 	| { readonly does: "edit"; readonly edits: (target: FixTarget) => readonly (Edit | SnippetEdit)[] }
 	/** More than an edit: a question, another file, a request to Lumenfall. */
 	| { readonly does: "run"; readonly run: (context: FeatureContext, target: FixTarget) => Promise<void> }
