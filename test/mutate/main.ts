@@ -83,6 +83,7 @@ async function runMutants({ folder, files }: Target): Promise<readonly Mutant[]>
 		tempDirName: path.join("out", `mutate-${process.pid}`),
 		cleanTempDir: "always",
 		concurrency: 1,
+		dryRunTimeoutMinutes: 30,
 		// Each time that the tests are loaded anew costs memory.
 		maxTestRunnerReuse: 300,
 		// Stryker cannot read the configuration of TypeScript 7, and needs none.
