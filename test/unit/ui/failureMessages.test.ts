@@ -126,6 +126,8 @@ describe("the message of a failure", () => {
 
 	it("ends with what the API or the network said", () => {
 		match(explainFailure(failureOf("invalidRequest")).sentence, /\. Details: \[Click\] \(command:evil\) now$/);
+		const hidden = explainFailure(failureOf("invalidRequest", { message: "[Click]\u200b(command:evil)" }));
+		match(hidden.sentence, /\[Click\] \(command:evil\)$/, "without what is between the brackets, it is a link");
 	});
 
 	for (const [retryAfter, end] of [
