@@ -96,7 +96,7 @@ describe("Move the Key to .env", () => {
 			git("add", "-A");
 			git("commit", "-qm", "x");
 			await take(await actionsOn(await python()), move);
-			deepEqual(user.last.buttons, ["Open .env", "Stop Tracking"]);
+			ok(user.last.buttons.includes("Stop Tracking"));
 			equal(git("ls-files", ".env"), ".env\n");
 		});
 

@@ -10,6 +10,7 @@ import type { FileTexts } from "../edits/fileTexts.ts";
 import type { UnsavedFiles } from "./describeUnsaved.ts";
 import { findEnvFolder } from "./envFolder.ts";
 import { findGitIgnoreChange } from "./gitIgnoreChange.ts";
+import { tryAgain } from "./messageActions.ts";
 import { type Move, type MoveOutcome, reportMove } from "./reportMove.ts";
 
 /** A key that moves to `.env`. */
@@ -53,7 +54,10 @@ export async function moveToEnv(context: FeatureContext, toMove: KeyToMove): Pro
 		);
 		switch (applied.kind) {
 			case "refused":
-				context.notify.error(applied.message);
+				context.notify.error(
+					applied.message,
+					tryAgain(() => moveToEnv(context, toMove)),
+				);
 				return;
 			case "applied":
 				await finish(toMove, context, { envFile, outcome: applied.value }, applied);

@@ -4,6 +4,7 @@ import { askGitAbout } from "../../../platform/gitTracking.ts";
 import type { Action } from "../../../ui/notify.ts";
 import type { FeatureContext } from "../context.ts";
 import { describeUnsaved, type UnsavedFiles } from "./describeUnsaved.ts";
+import { openFile } from "./messageActions.ts";
 import { offerToStopTracking } from "./stopTracking.ts";
 
 /** What became of the variable in `.env`: it got the key, had it already, or keeps another value. */
@@ -18,10 +19,7 @@ export interface Move {
 
 /** Tells the user where a key is now, and what Git does with that file. Git is asked after the files were written. */
 export async function reportMove(context: FeatureContext, move: Move, files: UnsavedFiles): Promise<void> {
-	const open = {
-		title: vscode.l10n.t("Open .env"),
-		run: () => vscode.window.showTextDocument(move.envFile),
-	};
+	const open = openFile(move.envFile);
 	const problem = describeUnsaved(files);
 	if (problem) {
 		context.notify.warning(problem, open);

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { FeatureContext } from "../context.ts";
+import { tryAgain } from "../env/messageActions.ts";
 import { confirmOtherKey } from "./confirmOtherKey.ts";
 import { editDocument } from "./editDocument.ts";
 import { fixes, fixKinds } from "./fix.ts";
@@ -40,7 +41,10 @@ export async function runFix(context: FeatureContext, args: readonly unknown[]):
 				fix.when(current) ? fix.edits(current) : undefined,
 			);
 			if (applied.kind === "refused") {
-				context.notify.error(applied.message);
+				context.notify.error(
+					applied.message,
+					tryAgain(() => runFix(context, args)),
+				);
 			} else if (applied.kind === "none") {
 				notifyGone(context);
 			}
