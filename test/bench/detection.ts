@@ -13,6 +13,8 @@ function document(bytes: number, every?: number): string {
 	return lines.join("");
 }
 
+const base64 = (text: string) => Buffer.from(text).toString("base64");
+
 function time(task: () => unknown): number {
 	const started = performance.now();
 	task();
@@ -52,6 +54,10 @@ export function measureDetection(): DetectionRow[] {
 		["10 MB, one line", document(10_000_000).replaceAll("\n", " ")],
 		["a million lmnfl_", "lmnfl_".repeat(1_000_000)],
 		["10 MB without a dot", `lmnfl_${"aB3".repeat(3_333_333)}`],
+		["a million lmnfl_ in Base64", "bG1uZmxf".repeat(1_000_000)],
+		["10 MB of Base64", base64(document(7_500_000))],
+		["10 MB of keys in Base64", base64(` ${strongKey}`.repeat(210_000))],
+		["10 MB of names", "lmnfl_client.createImageV2Async(x)\n".repeat(290_000)],
 		["10 MB of keys without a dot", `lmnfl_${"aB3".repeat(8)} `.repeat(320_000)],
 	];
 	const languages = ["python", "typescript"];

@@ -22,8 +22,8 @@ const knownPart = new RegExp(
 		"(?:md[245]|sha\\d{1,3}|utf\\d{1,2}|mb[34]|base\\d\\d|crc\\d\\d|[hx]26[3-6]|mp[34]|u?int\\d{1,2}|b?fp?\\d{1,2}|[iuf](?:8|16|32|64|128)(?!\\d))",
 		// Quantised models: Q4_K_M, iq2_xxs
 		"i?q\\d(?:[-_](?:[01KMSL]|XX?S|NL)(?![A-Za-z\\d])){0,2}",
-		// k8s, i18n, e2e, p99, 5m
-		"(?:k8s|[il]1[08]n|a11y|[ebp]2[ebcp]|w3c|log4j|ipv[46]|ec2|s3|h[1-6]|p[59]\\d|\\d{1,4}(?:ms|[smhdx]|[kmg]b?|px|bit)(?![A-Za-z\\d]))",
+		// rfc3339, x509, rgb565, mat4x4, 5xx, k8s, i18n, e2e, p99, 5m
+		"(?:rfc\\d{3,4}|x509|uuidv\\d|rgba?\\d{1,4}|(?:mat|vec)[2-4](?:x[2-4])?|[45]xx|k8s|[il]1[08]n|a11y|[ebp]2[ebcp]|w3c|log4j|ipv[46]|ec2|s3|h[1-6]|p[59]\\d|\\d{1,4}(?:ms|[smhdx]|[kmg]b?|px|bit)(?![A-Za-z\\d]))",
 	].join("|")})`,
 	"gi",
 );
@@ -49,7 +49,7 @@ const bitsOfKnownPart = 4.5;
 /** A text with fewer bits than this in favour of a name is random. */
 const minBits = -2;
 /** A short text says little, and the names among short ones have digits: they need less. */
-const minBitsOfShort = -7;
+const minBitsOfShort = -9;
 /** However much of a text reads like a name: a part that is this far from one is random. */
 const minBitsOfPart = -35;
 

@@ -60,7 +60,8 @@ describe("a key in Base64", () => {
 	});
 
 	it("is marked alone in a long text, or in one that is not text", () => {
-		for (const before of [Buffer.from("a b\n".repeat(500)), Buffer.from([0, 1, 2, 255, 0, 34])]) {
+		const long = ["", "x", "xy", "xyz", "wxyz"].map((rest) => Buffer.from(`${rest}${"a b\n".repeat(500)}`));
+		for (const before of [...long, Buffer.from([0, 1, 2, 255, 0, 34])]) {
 			const text = Buffer.concat([before, Buffer.from(`${strongKey}"`), before]).toString("base64");
 			const [detected, ...others] = found(`a: ${text}`);
 			equal(others.length, 0);

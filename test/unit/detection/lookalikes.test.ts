@@ -52,6 +52,11 @@ const parts = `
 	err500InternalError step10Description section3Heading h1title faq12question http5xxErrors oauth2client http2server
 	sha256sum sha1_hash base64url utf8decode crc32_table md5_of_body uint32_t int64_value e2e_suite i18n_keys a11y_label s3_bucket
 	ec2_instance k8s_namespace p50_latency p95_ms p999_latency 5m_rate ipv4_address log4j_config mp3_encoder h264_profile x264_preset
+	oauth2callback base64_encode web3_provider p2p_node x509_cert ipv6_addr es6_module html5_canvas css3_style neo4j_driver
+	auth0_client b2b_orders pg12_dump win32_api x86_asm bzip2_level r2d2_pool 2fa_token top10_items 2col_layout address2line
+	conv2d_1 vec3f_normal mat4x4 rgb565 rfc3339 py310_env rgba8unorm utf16le iso8601_date str2bool csv2json html2canvas word2vec
+	resnet50 vgg16_bn gpt2_medium t5_small sd15_model wan2_2 seedream4 veo3fast imagen4ultra gpt4omini k8s1 i18nKey e2eTest
+	ubuntu2204 debian12slim node20alpine python311 postgres15 error404 status500 page2title item10row agent007
 	col-sm-12 mt-4-auto grid-cols-12 text-2xl row-span-3
 `
 	.trim()
