@@ -91,8 +91,8 @@ async function runEditsSuite(project: string, chromium: string, server: CodeServ
 		chromium,
 		project,
 		suite: "edits",
-		// The tests make and remove repositories: VS Code's Git extension fails when it decorates one that is gone.
-		machineSettings: { "git.decorations.enabled": false },
+		// The tests make and remove repositories: VS Code's Git extension fails on those that are gone.
+		machineSettings: { "git.autoRepositoryDetection": false },
 		secrets: sandboxSecrets,
 	});
 }
