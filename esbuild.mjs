@@ -2,6 +2,7 @@
 import { rm } from "node:fs/promises";
 import { build, context } from "esbuild";
 import { extensionBuild, integrationTestsBuild } from "./scripts/bundle.ts";
+import { writeGrammars } from "./scripts/grammars.ts";
 import { createReporter } from "./scripts/watch.ts";
 
 const production = process.argv.includes("--production");
@@ -10,6 +11,7 @@ const builds = production ? [extensionBuild(true)] : [extensionBuild(false), int
 const reporter = createReporter();
 
 await rm("dist", { recursive: true, force: true });
+await writeGrammars("dist/grammars");
 for (const options of builds) {
 	if (watch) {
 		const plugins = [...(options.plugins ?? []), reporter];

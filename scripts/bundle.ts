@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
 
@@ -14,6 +16,7 @@ const importedAtStart = ["src/features/apiKey/status/statusBarContent.ts", "src/
 const ownFiles: readonly RegExp[] = [
 	/^src\/features\/apiKey\/(?<name>status)\//,
 	/^src\/features\/hardcodedKeys\/(?<name>scan)\//,
+	/^src\/platform\/(?<name>syntax)\//,
 	/^src\/features\/(?<name>\w+)\//,
 	/^src\/(?<name>\w+)\//,
 ];
@@ -42,6 +45,28 @@ const common = {
 	metafile: true,
 } satisfies BuildOptions;
 
+/**
+ * Makes a factory of web-tree-sitter. The package keeps one WebAssembly memory, which only grows. What a call of the
+ * factory returns has a memory of its own, which goes when nothing refers to it.
+ */
+const treeSitterFactory: Plugin = {
+	name: "tree-sitter-factory",
+	setup(esbuild) {
+		const file = createRequire(import.meta.url).resolve("web-tree-sitter");
+		esbuild.onResolve({ filter: /^tree-sitter-factory$/ }, () => ({ namespace: "tree-sitter-factory", path: file }));
+		esbuild.onLoad({ filter: /./, namespace: "tree-sitter-factory" }, async () => {
+			const module = await readFile(file.replace(/\.cjs$/, ".js"), "utf8");
+			const exported = /^export \{[\s\S]*?\};$/m.exec(module);
+			if (!exported) {
+				throw new Error("web-tree-sitter has no exports at its end.");
+			}
+			const body = module.slice(0, exported.index);
+			const contents = `export function createTreeSitter() {\n${body}\nreturn { Language, Parser };\n}`;
+			return { contents, resolveDir: path.dirname(file) };
+		});
+	},
+};
+
 /** Returns the build of the extension. What is shipped has no source maps, and does not name any. */
 export function extensionBuild(production: boolean): BuildOptions {
 	return {
@@ -52,7 +77,7 @@ export function extensionBuild(production: boolean): BuildOptions {
 		sourcemap: !production,
 		chunkNames: "[name]-[hash]",
 		external: ["vscode"],
-		plugins: [groupDynamicImports],
+		plugins: [groupDynamicImports, treeSitterFactory],
 		// undici is CommonJS and asks for Node's modules by `require`.
 		banner: {
 			js: 'import{createRequire as $createRequire}from"node:module";const require=$createRequire(import.meta.url);',
@@ -81,7 +106,7 @@ async function findGroups(): Promise<ReadonlyMap<string, readonly string[]>> {
 		...common,
 		entryPoints: [entry],
 		outdir: "dist",
-		external: ["vscode", "undici"],
+		external: ["vscode", "undici", "tree-sitter-factory"],
 		write: false,
 		logLevel: "silent",
 	});

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Metafile } from "esbuild";
 import { findFiles } from "./files.ts";
+import { grammarPackages } from "./grammars.ts";
 
 const project = path.resolve(import.meta.dirname, "..");
 
@@ -21,7 +22,10 @@ function bundledPackages({ outputs }: Metafile): readonly string[] {
 	const taken = Object.values(outputs).flatMap(({ inputs }) =>
 		Object.entries(inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0),
 	);
-	const folders = taken.flatMap(([file]) => /^.*\bnode_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []);
+	const folders = [
+		...taken.flatMap(([file]) => /^(?:.*:)?(.*\bnode_modules\/(?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []),
+		...grammarPackages.map((name) => `node_modules/${name}`),
+	].map((folder) => folder.slice(folder.indexOf("node_modules/")));
 	return [...new Set(folders)].sort();
 }
 

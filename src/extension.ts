@@ -73,7 +73,10 @@ export function activate(context: vscode.ExtensionContext): void {
 			command,
 		),
 		registerHardcodedKeys(
-			{ log, notify, files, keys: apiKeys, search: node.fileSearch, runProgram: node.runProgram },
+			{
+				...{ log, notify, files, keys: apiKeys, search: node.fileSearch, runProgram: node.runProgram },
+				grammars: vscode.Uri.joinPath(context.extensionUri, "dist/grammars"),
+			},
 			command,
 		),
 		command("lumenfall.showLog", () => log.show()),

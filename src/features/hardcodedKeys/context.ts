@@ -8,6 +8,7 @@ import type { TextFiles } from "../../platform/textFiles.ts";
 import type { Notify } from "../../ui/notify.ts";
 import type { DiagnosticStore } from "./diagnosticStore.ts";
 import type { EditQueue } from "./edits/editQueue.ts";
+import type { Parsers } from "./syntax/parsers.ts";
 
 /** What this feature needs from the API key feature. `extension.ts` passes it in. */
 export interface KeyService {
@@ -34,6 +35,8 @@ export interface HardcodedKeysContext {
 	readonly search: FileSearch;
 	readonly files: TextFiles;
 	readonly runProgram: RunProgram;
+	/** The extension's folder with the files of the grammars. */
+	readonly grammars: vscode.Uri;
 }
 
 /** What the fixes and the scan share. */
@@ -42,6 +45,8 @@ export interface FeatureContext extends HardcodedKeysContext {
 	readonly ignoreStatusOf: Git["ignoreStatusOf"];
 	readonly git: Pick<Git, "run" | "roots">;
 	readonly edits: EditQueue;
+	/** Loads what parses documents. */
+	readonly parsers: () => Promise<Parsers>;
 	/** The key that the variable has replaced in a document, in this window. */
 	readonly replaced: WeakMap<vscode.TextDocument, ApiKey>;
 }

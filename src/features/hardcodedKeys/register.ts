@@ -9,6 +9,7 @@ import { createEditQueue } from "./edits/editQueue.ts";
 import { registerFixes } from "./fixes/register.ts";
 import { createLazyGit } from "./lazyGit.ts";
 import { registerScan } from "./scan/register.ts";
+import type { Parsers } from "./syntax/parsers.ts";
 
 /** Registers the diagnostics of open documents, their fixes, and the scan of the workspace. */
 export function registerHardcodedKeys(context: HardcodedKeysContext, command: RegisterCommand): vscode.Disposable {
@@ -31,7 +32,9 @@ export function registerHardcodedKeys(context: HardcodedKeysContext, command: Re
 		git,
 		edits: createEditQueue(),
 		replaced: new WeakMap(),
+		parsers: () => (parsers ??= loadParsers(context)),
 	};
+	let parsers: Promise<Parsers> | undefined;
 	let createIndex: CreateKeyIndex | undefined;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let isDisposed = false;
@@ -73,6 +76,7 @@ export function registerHardcodedKeys(context: HardcodedKeysContext, command: Re
 	return vscode.Disposable.from(
 		diagnosticStore,
 		git,
+		{ dispose: () => parsers?.then((loaded) => loaded.dispose()) },
 		{
 			dispose: () => {
 				isDisposed = true;
@@ -110,6 +114,12 @@ export function registerHardcodedKeys(context: HardcodedKeysContext, command: Re
 async function loadDetection(): Promise<CreateKeyIndex> {
 	const { createKeyIndex } = await import("../../detection/keyIndex.ts");
 	return createKeyIndex;
+}
+
+/** Loads what parses documents. Only fixes need it. */
+async function loadParsers({ grammars, log }: HardcodedKeysContext): Promise<Parsers> {
+	const { createParsers } = await import("./syntax/parsers.ts");
+	return createParsers(grammars, log);
 }
 
 /** Loads what asks Git. Only documents in `.env` files and the scan need it. */

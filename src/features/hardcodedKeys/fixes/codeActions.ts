@@ -1,18 +1,20 @@
 import * as vscode from "vscode";
+import { keyVariable } from "../../../lumenfall/apiKey.ts";
 import type { FeatureContext } from "../context.ts";
 import type { LocatedDiagnostic } from "../diagnosticStore.ts";
+import { describeRefusal } from "../syntax/describeRefusal.ts";
 import { isOtherKey } from "./confirmOtherKey.ts";
 import { fixes, type ListedFix, listFixes } from "./fix.ts";
 import { fixAllKind, fixCommand } from "./fixCommand.ts";
-import { DocumentSnapshot, FixTarget } from "./fixTarget.ts";
+import { type DocumentSnapshot, FixTarget, openSnapshot } from "./fixTarget.ts";
 
 /** Returns the fixes for the diagnostics in a range and, if asked for, the one for all keys of the document. */
-export function provideCodeActions(
+export async function provideCodeActions(
 	document: vscode.TextDocument,
 	range: vscode.Range,
 	{ only }: vscode.CodeActionContext,
-	context: Pick<FeatureContext, "diagnosticStore" | "replaced">,
-): vscode.CodeAction[] {
+	context: Pick<FeatureContext, "diagnosticStore" | "replaced" | "parsers">,
+): Promise<vscode.CodeAction[]> {
 	const { diagnosticStore } = context;
 	const isHere = ({ diagnostic }: LocatedDiagnostic) => diagnostic.range.intersection(range) !== undefined;
 	const asksForQuickFix = only === undefined || only.contains(vscode.CodeActionKind.QuickFix);
@@ -20,15 +22,15 @@ export function provideCodeActions(
 	if (!(asksForQuickFix && diagnosticStore.of(document.uri).some(isHere)) && !asksForFixAll) {
 		return [];
 	}
-	const snapshot = new DocumentSnapshot(document, diagnosticStore);
+	const snapshot = await openSnapshot(document, context);
 	const actions: vscode.CodeAction[] = [];
 	if (asksForQuickFix) {
 		for (const one of snapshot.diagnostics.filter(isHere)) {
 			const target = new FixTarget(snapshot, one);
-			actions.push(...listFixes(target).map((listed) => toAction(target, listed)));
+			actions.push(...refusedActions(target), ...listFixes(target).map((listed) => toAction(target, listed)));
 		}
 	}
-	const count = asksForFixAll ? snapshot.allReplacements.count : 0;
+	const count = asksForFixAll ? snapshot.allReplacements.hits.length : 0;
 	const target = count > 0 ? findReplaceable(snapshot) : undefined;
 	// Saving asks nothing, so it does not let the variable replace a second key.
 	if (target && !isOtherKey(context, target)) {
@@ -41,14 +43,23 @@ export function provideCodeActions(
 	return actions;
 }
 
+/** Returns the first of the keys that are replaced together. */
 function findReplaceable(snapshot: DocumentSnapshot): FixTarget | undefined {
-	for (const one of snapshot.diagnostics) {
-		const target = new FixTarget(snapshot, one);
-		if (target.replacement) {
-			return target;
-		}
+	const start = snapshot.allReplacements.hits[0]?.start;
+	const first = snapshot.diagnostics.find(({ diagnostic }) => snapshot.offsetsOf(diagnostic.range).start === start);
+	return first && new FixTarget(snapshot, first);
+}
+
+/** Returns a disabled action that says why the key cannot be replaced. */
+function refusedActions({ refusal, diagnostic }: FixTarget): readonly vscode.CodeAction[] {
+	if (!refusal) {
+		return [];
 	}
-	return undefined;
+	const title = vscode.l10n.t("Replace with Environment Variable {0}", keyVariable);
+	const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+	action.diagnostics = [diagnostic];
+	action.disabled = { reason: describeRefusal(refusal) };
+	return [action];
 }
 
 function toAction(target: FixTarget, listed: ListedFix): vscode.CodeAction {

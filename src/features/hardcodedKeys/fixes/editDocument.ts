@@ -15,7 +15,7 @@ export async function editDocument(
 ): Promise<Applied<undefined, undefined>> {
 	const reference = referTo(target);
 	return await applyEdits<undefined, undefined>(context, async (texts) => {
-		const current = await findTarget(reference, context.diagnosticStore);
+		const current = await findTarget(reference, context);
 		const edits = current && editsOf(current);
 		if (!edits) {
 			return { kind: "none", value: undefined };

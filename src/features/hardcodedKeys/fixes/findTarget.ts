@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { isPlainKey, type Located } from "../../../detection/detected.ts";
-import type { DiagnosticStore } from "../diagnosticStore.ts";
-import { DocumentSnapshot, FixTarget, isStillThere } from "./fixTarget.ts";
+import type { FeatureContext } from "../context.ts";
+import { FixTarget, isStillThere, openSnapshot } from "./fixTarget.ts";
 
 /** What a fix is about, without its position: the document may change before the fix is applied. */
 export interface TargetReference {
@@ -25,13 +25,13 @@ export function referTo({ snapshot, located, document }: FixTarget): TargetRefer
  */
 export async function findTarget(
 	{ uri, located, ordinal, count }: TargetReference,
-	diagnosticStore: DiagnosticStore,
+	context: Pick<FeatureContext, "diagnosticStore" | "parsers">,
 ): Promise<FixTarget | undefined> {
 	const document = await vscode.workspace.openTextDocument(uri).then(undefined, () => undefined);
 	if (!document) {
 		return undefined;
 	}
-	const snapshot = new DocumentSnapshot(document, diagnosticStore);
+	const snapshot = await openSnapshot(document, context);
 	const same = snapshot.diagnostics.filter((other) => isSame(other.located, located));
 	const found = same.length === count ? same[ordinal] : undefined;
 	return found && isStillThere(document, found.located) ? new FixTarget(snapshot, found) : undefined;

@@ -34,7 +34,7 @@ const folderOf = ({ document }: FixTarget) => vscode.workspace.getWorkspaceFolde
 /** All fixes, the best one first; then what checks a key, then what ignores it. To add a fix, add an entry. */
 const table = {
 	replace: {
-		when: ({ replacement }) => replacement !== undefined,
+		when: ({ mayReplace }) => mayReplace,
 		title: () => vscode.l10n.t("Replace with Environment Variable {0}", keyVariable),
 		isPreferred: () => true,
 		usesVariable: true,
@@ -50,9 +50,9 @@ const table = {
 		run: (context, { document }) => addToGitIgnore(context, document.uri),
 	},
 	moveToEnv: {
-		when: (target) => isPlainKey(target.located) && (target.replacement !== undefined || isExample(target)),
+		when: (target) => isPlainKey(target.located) && (target.mayReplace || isExample(target)),
 		title: () => vscode.l10n.t("Move the Key to .env"),
-		isPreferred: ({ replacement }) => replacement === undefined,
+		isPreferred: ({ mayReplace }) => !mayReplace,
 		does: "run",
 		run: async (context, target) => {
 			const { document, key } = target;
@@ -62,7 +62,7 @@ const table = {
 					document,
 					key,
 					editsIn: async (texts) => {
-						const current = await findTarget(reference, context.diagnosticStore);
+						const current = await findTarget(reference, context);
 						const edits = current && (isExample(current) ? current.removal : current.replacement);
 						if (!edits) {
 							return undefined;
@@ -75,16 +75,16 @@ const table = {
 		},
 	},
 	adopt: {
-		when: ({ replacement }) => replacement !== undefined,
+		when: ({ mayReplace }) => mayReplace,
 		title: () => vscode.l10n.t("Save as My API Key in VS Code and Remove It Here"),
 		usesVariable: true,
 		does: "run",
 		run: adoptKey,
 	},
 	replaceAll: {
-		when: ({ snapshot, replacement }) => replacement !== undefined && snapshot.allReplacements.count > 1,
+		when: ({ snapshot, mayReplace }) => mayReplace && snapshot.isParsed && snapshot.allReplacements.hits.length > 1,
 		title: ({ snapshot }) =>
-			vscode.l10n.t("Replace All {0} Keys in This File with {1}", snapshot.allReplacements.count, keyVariable),
+			vscode.l10n.t("Replace All {0} Keys in This File with {1}", snapshot.allReplacements.hits.length, keyVariable),
 		usesVariable: true,
 		does: "edit",
 		edits: ({ snapshot }) => snapshot.allReplacements.edits,
@@ -102,11 +102,10 @@ const table = {
 		run: async ({ keys }, { key }) => key && (await keys.revoke(key)),
 	},
 	ignoreHere: {
-		when: ({ commentPlacement }) => commentPlacement !== "none",
+		when: ({ mayComment }) => mayComment,
 		title: () => vscode.l10n.t("Ignore Here, with a Reason"),
 		does: "edit",
-		edits: ({ document, diagnostic, commentPlacement }) =>
-			ignoreHereEdits(document, diagnostic.range, commentPlacement),
+		edits: ({ commentPlacement }) => (commentPlacement ? ignoreHereEdits(commentPlacement) : []),
 	},
 	ignoreInWorkspace: {
 		when: (target) => folderOf(target) !== undefined,

@@ -5,7 +5,7 @@ import { confirmOtherKey } from "./confirmOtherKey.ts";
 import { editDocument } from "./editDocument.ts";
 import { fixes, fixKinds } from "./fix.ts";
 import { parseFixArguments } from "./fixCommand.ts";
-import { DocumentSnapshot, FixTarget, isStillThere } from "./fixTarget.ts";
+import { FixTarget, isStillThere, openSnapshot } from "./fixTarget.ts";
 
 /**
  * Runs a fix by its command. The arguments may be older than the document, so the fix runs only if what was detected is
@@ -24,12 +24,16 @@ export async function runFix(context: FeatureContext, args: readonly unknown[]):
 		await showAllFixes(document, range);
 		return;
 	}
-	const snapshot = new DocumentSnapshot(document, context.diagnosticStore);
+	const snapshot = await openSnapshot(document, context);
 	const wanted = snapshot.diagnostics.find(({ diagnostic }) => diagnostic.range.isEqual(range));
 	const target = wanted && isStillThere(document, wanted.located) ? new FixTarget(snapshot, wanted) : undefined;
 	const fix = fixes[kind];
 	if (!target || !fix.when(target)) {
-		notifyGone(context);
+		if (target?.refusal && fix.usesVariable) {
+			context.notify.info(vscode.l10n.t("No replacement is sure to be right here."));
+		} else {
+			notifyGone(context);
+		}
 		return;
 	}
 	if (fix.usesVariable && !(await confirmOtherKey(context, target))) {

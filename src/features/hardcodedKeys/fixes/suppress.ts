@@ -1,67 +1,23 @@
 import * as vscode from "vscode";
 import { ignoreMarker } from "../../../detection/ignore.ts";
-import { commentSyntaxOf } from "../../../rewriting/commentSyntax.ts";
-import type { DocumentLanguage } from "../../../rewriting/language.ts";
-import { beginsInside } from "../../../rewriting/replaceWithVariable.ts";
+import { type CommentPlacement, writeComment } from "../../../rewriting/comments/placement.ts";
 import type { Action } from "../../../ui/notify.ts";
 import type { FeatureContext } from "../context.ts";
 import type { SnippetEdit } from "../edits/applyEdits.ts";
 
 const escapeSnippet = (text: string) => text.replace(/[\\$}]/g, "\\$&");
 
-/** A document with its text and language. */
-interface DocumentText {
-	readonly document: vscode.TextDocument;
-	readonly text: string;
-	readonly language: DocumentLanguage;
-}
-
-/** Where a comment that suppresses a warning goes: on a line of its own above, or after an attribute of JSX. */
-export type CommentPlacement = "lineAbove" | "afterAttribute" | "none";
-
-/** Returns where such a comment can go. A comment inside a string or a continued line is none. */
-export function findCommentPlacement(
-	{ document, text, language }: DocumentText,
-	range: vscode.Range,
-): CommentPlacement {
-	const line = document.lineAt(range.start.line);
-	const above = range.start.line > 0 ? document.lineAt(range.start.line - 1).text : "";
-	const continues = /[\\^`]\s*$/.test(above) && document.languageId !== "dockerfile";
-	if (!commentSyntaxOf(document.languageId) || continues) {
-		return "none";
-	}
-	if (document.languageId.endsWith("react") && line.text.trimStart().startsWith("<")) {
-		return "afterAttribute";
-	}
-	return beginsInside(text, document.offsetAt(line.range.start), language) ? "none" : "lineAbove";
-}
-
 /** Returns the edits that insert a comment which suppresses the warning about a key, with a reason to fill in. */
-export function ignoreHereEdits(
-	document: vscode.TextDocument,
-	range: vscode.Range,
-	placement: CommentPlacement,
-): readonly SnippetEdit[] {
+export function ignoreHereEdits(placement: CommentPlacement): readonly SnippetEdit[] {
+	const { indent, syntax, offset } = placement;
 	const reason = `\${1:${escapeSnippet(vscode.l10n.t("why this key is safe here"))}}`;
-	const line = document.lineAt(range.start.line);
-	const { open, close } = commentSyntaxOf(document.languageId) ?? { open: "", close: "" };
-	const insert = (position: vscode.Position, text: string): SnippetEdit[] => {
-		const offset = document.offsetAt(position);
-		return [{ start: offset, end: offset, text, isSnippet: true }];
+	const escaped = {
+		...placement,
+		indent: escapeSnippet(indent),
+		syntax: { open: escapeSnippet(syntax.open), close: escapeSnippet(syntax.close) },
 	};
-	switch (placement) {
-		case "none":
-			return [];
-		case "afterAttribute": {
-			const closing = /^["'`}]*/.exec(line.text.slice(range.end.character))?.[0].length ?? 0;
-			return insert(range.end.translate(0, closing), ` /* ${ignoreMarker}: ${reason} */`);
-		}
-		case "lineAbove": {
-			const indent = line.text.slice(0, line.firstNonWhitespaceCharacterIndex);
-			const comment = `${escapeSnippet(indent + open)}${ignoreMarker}: ${reason}${escapeSnippet(close)}\n`;
-			return insert(line.range.start, comment);
-		}
-	}
+	const text = writeComment(escaped, `${ignoreMarker}: ${reason}`);
+	return [{ start: offset, end: offset, text, isSnippet: true }];
 }
 
 /**

@@ -1,0 +1,65 @@
+import * as vscode from "vscode";
+import type { Log } from "../../../platform/log.ts";
+import type { Grammars } from "../../../platform/syntax/grammars.ts";
+import { grammarsFor } from "../../../rewriting/rewriter.ts";
+import type { Parse, SyntaxTree } from "../../../rewriting/syntax/node.ts";
+import { parseBounded } from "../../../rewriting/syntax/parseBounded.ts";
+
+/** Parses documents for the fixes. */
+export interface Parsers extends vscode.Disposable {
+	/**
+	 * Loads the grammars of a document. Returns what parses with them. A grammar that fails parses nothing: it costs the
+	 * fix, not more.
+	 */
+	prepare(document: vscode.TextDocument): Promise<Parse>;
+}
+
+/**
+ * Creates what parses documents. A grammar is loaded on first use, and given back when the last document that needed it
+ * is closed.
+ * @param folder the extension's folder with the files of the grammars
+ */
+export function createParsers(folder: vscode.Uri, log: Log): Parsers {
+	let grammars: Promise<Grammars> | undefined;
+	const users = new Map<string, Set<vscode.TextDocument>>();
+	const load = async () => new (await import("../../../platform/syntax/grammars.ts")).Grammars(folder);
+	const closing = vscode.workspace.onDidCloseTextDocument(async (document) => {
+		for (const [name, documents] of users) {
+			if (documents.delete(document) && documents.size === 0) {
+				users.delete(name);
+				(await grammars)?.drop(name);
+			}
+		}
+	});
+	return {
+		async prepare(document) {
+			const names = grammarsFor({ languageId: document.languageId, path: document.uri.path }, document.getText());
+			if (names.length === 0) {
+				return () => undefined;
+			}
+			grammars ??= load();
+			const loaded = await grammars;
+			await Promise.all(
+				names.map(async (name) => {
+					users.set(name, (users.get(name) ?? new Set()).add(document));
+					await loaded.load(name).catch((error: unknown) => log.warn(`The grammar ${name} was not loaded: ${error}`));
+				}),
+			);
+			return (name, text, previous) => {
+				const parser = loaded.parserOf(name);
+				try {
+					return parser && parseBounded<SyntaxTree>(parser as never, text, previous, () => performance.now());
+				} catch (error) {
+					log.warn(`The grammar ${name} failed: ${error}`);
+					loaded.drop(name);
+					return undefined;
+				}
+			};
+		},
+		dispose() {
+			closing.dispose();
+			users.clear();
+			grammars = undefined;
+		},
+	};
+}

@@ -1,0 +1,104 @@
+import { keyVariable } from "../../../lumenfall/apiKey.ts";
+import { newlineOf } from "../../lines.ts";
+import type { SyntaxNode } from "../../syntax/node.ts";
+import { names, type Path, upward } from "../../syntax/path.ts";
+import type { Edit } from "../../textEdit.ts";
+import { isBound } from "../../tree/bindings.ts";
+import type { Literal, Needs, SourceFile, TreeLanguage } from "../../tree/treeLanguage.ts";
+
+const binding = names(
+	`parameter_declaration.name variadic_parameter_declaration.name short_var_declaration.left var_spec.name const_spec.name
+	type_spec.name type_alias.name function_declaration.name range_clause.left receive_statement.left import_spec.name
+	type_parameter_declaration.name`,
+);
+
+const fixed = names("const_declaration import_declaration field_declaration array_type");
+
+/** Returns whether another type than `string` may be asked for. A constant becomes any string type, a value none. */
+function hasOtherType({ path }: Literal, { text }: SourceFile): boolean {
+	for (const { type, node } of upward(path.parent)) {
+		if (type === "var_spec" || type === "short_var_declaration") {
+			const declared = node.children.find((child, index) => child && node.fieldNameForChild(index) === "type");
+			return (
+				declared != null && !/^(?:string|any|interface\{\})$/.test(text.slice(declared.startIndex, declared.endIndex))
+			);
+		}
+	}
+	return definesStringType.test(text);
+}
+
+const definesStringType = /^\s*(?:type\s+)?\w+\s+string\s*(?:\/\/.*)?$/m;
+
+const contentOf = (text: string, { startIndex, endIndex }: SyntaxNode) => text.slice(startIndex + 1, endIndex - 1);
+
+/** Returns the specs of the imports of a file: the name that is given, and the path. */
+function importsOf({ root, text }: SourceFile) {
+	const declarations = root.children
+		.filter((node) => node?.type === "import_declaration")
+		.filter((node) => node !== null);
+	const specs = declarations.flatMap((node) => {
+		const list = node.children.find((child) => child?.type === "import_spec_list");
+		return (list ?? node).children.filter((child) => child?.type === "import_spec").filter((child) => child !== null);
+	});
+	const isOs = (spec: SyntaxNode) =>
+		spec.children.length === 1 && spec.children[0] && contentOf(text, spec.children[0]) === "os";
+	return { declarations, hasOs: specs.some(isOs) };
+}
+
+function importOs({ text, root }: SourceFile, declarations: readonly SyntaxNode[]): Edit {
+	const newline = newlineOf(text);
+	// The comment above `import "C"` is code of C and belongs to it.
+	const declaration = declarations.find((node) => !/^import\s*"C"/.test(text.slice(node.startIndex, node.endIndex)));
+	const list = declaration?.children.find((child) => child?.type === "import_spec_list");
+	if (list) {
+		const inside = list.startIndex + 1;
+		if (!/^[ \t]*\r?\n/.test(text.slice(inside, inside + 1000))) {
+			return { start: inside, end: inside, text: '"os"; ' };
+		}
+		let at = text.indexOf("\n", inside) + 1;
+		for (const [line, path] of text.slice(at, list.endIndex).matchAll(/[ \t]*(?:[\w.]+[ \t]+)?"([^"\n]*)"[^\n]*\n/gy)) {
+			if ((path ?? "") > "os") {
+				break;
+			}
+			at += line.length;
+		}
+		return { start: at, end: at, text: `\t"os"${newline}` };
+	}
+	if (declaration) {
+		return { start: declaration.startIndex, end: declaration.startIndex, text: `import "os"${newline}` };
+	}
+	const clause = root.children.find((node) => node?.type === "package_clause");
+	const lineEnd = clause ? text.indexOf("\n", clause.endIndex) : 0;
+	const at = lineEnd < 0 ? text.length : lineEnd - (text[lineEnd - 1] === "\r" ? 1 : 0);
+	return { start: at, end: at, text: `${newline}${newline}import "os"` };
+}
+
+function needsOs(file: SourceFile, uses: readonly Path[]): Needs {
+	const { declarations, hasOs } = importsOf(file);
+	const reaches = !isBound(file, "os", binding);
+	return { edits: hasOs || uses.length === 0 ? [] : [importOs(file, declarations)], reaches: () => reaches };
+}
+
+export const go: TreeLanguage = {
+	ids: ["go"],
+	extensions: [".go"],
+	grammar: "go",
+	comments: names("comment"),
+	// What C reads is in the comment above `import "C"`.
+	isDirective: (comment, { next }, { text }) =>
+		/^\/\/(?:go:|export |line |\+build)/.test(comment) ||
+		(next !== undefined && /^import\s+"C"/.test(text.slice(next.startIndex, next.endIndex))),
+	strings: {
+		interpreted_string_literal: [{ open: /^"/, close: '"' }],
+		raw_string_literal: [{ open: /^`/, close: "`", escape: "" }],
+	},
+	expression: `os.Getenv("${keyVariable}")`,
+	join: " + ",
+	loose: names("expression_list argument_list literal_element parenthesized_expression"),
+	isFixed: (literal, file) =>
+		[...upward(literal.path)].some(({ type }) => fixed.has(type)) || hasOtherType(literal, file),
+	assignsItself: new RegExp(`(?:_\\s*=\\s*)?os\\.Setenv\\(\\s*"${keyVariable}"\\s*,\\s*\0\\s*\\)`),
+	blocks: names("block statement_list"),
+	emptyBlocks: names("block"),
+	needs: needsOs,
+};
