@@ -9,13 +9,18 @@ class ControlledQueue extends RescanQueue<string, string> {
 	/** The rescans that are running, by file. */
 	readonly running: Map<string, (result: string) => void>;
 
-	constructor(maxParallel = 4) {
+	rounds = 0;
+
+	constructor(maxParallel = 4, delayMs = 1) {
 		const published: (readonly string[])[] = [];
 		const running = new Map<string, (result: string) => void>();
 		super({
-			startRound: () => (file) => new Promise((resolve) => running.set(file, resolve)),
+			startRound: () => {
+				this.rounds++;
+				return (file) => new Promise((resolve) => running.set(file, resolve));
+			},
 			publish: (results) => results.length > 0 && published.push(results),
-			delayMs: 1,
+			delayMs,
 			maxParallel,
 		});
 		this.published = published;
@@ -49,6 +54,27 @@ describe("RescanQueue", () => {
 		await turns();
 		deepEqual(queue.published, [["a1", "b1"]]);
 		deepEqual([...queue.running.keys()], []);
+	});
+
+	it("does not wait until a file that changes all the time is left alone", async () => {
+		queue = new ControlledQueue(4, 30);
+		queue.add("new", "busy");
+		const writing = setInterval(() => queue.add("busy"), 1);
+		try {
+			await queue.finish("new", "new1");
+		} finally {
+			clearInterval(writing);
+		}
+	});
+
+	it("rescans what changes during a round in the next one, after the delay", async () => {
+		queue.add("a");
+		await until("it is being rescanned", () => queue.running.size === 1);
+		queue.add("a");
+		equal(queue.rounds, 1);
+		await queue.finish("a", "a1");
+		await queue.finish("a", "a2");
+		equal(queue.rounds, 2);
 	});
 
 	it("rescans no more files in parallel than it may", async () => {
