@@ -4,6 +4,8 @@ export class RipgrepMessages {
 	readonly complaints: string[] = [];
 	/** Paths of files that are longer than the limit, as ripgrep names them. */
 	readonly tooLarge: string[] = [];
+	/** Paths of the `.gitignore`s that ripgrep has read. */
+	readonly ignoreFiles: string[] = [];
 	#rest = "";
 	/** A message that goes on in the next line: names of files may contain line ends. */
 	#open = "";
@@ -29,8 +31,13 @@ export class RipgrepMessages {
 		}
 	}
 
-	/** The message of `skip_filesize` in ripgrep's crates/ignore/src/walk.rs. All others are dropped. */
+	/** Two messages of ripgrep's crates/ignore count, of walk.rs and of gitignore.rs. All others are dropped. */
 	#takeDebug(message: string): void {
+		const [, opened] =
+			/^(?:rg: )?DEBUG\|ignore::gitignore\|[^|\n]*?:\d+: opened gitignore file: (.*)$/.exec(message) ?? [];
+		if (opened !== undefined) {
+			this.ignoreFiles.push(opened);
+		}
 		const [, rest] = /^(?:rg: )?DEBUG\|ignore::walk\|[^|\n]*?:\d+: ignoring (.*)$/s.exec(message) ?? [];
 		const [, file] = /^(.*): \d+ bytes$/s.exec(rest ?? "") ?? [];
 		if (file !== undefined) {

@@ -4,7 +4,7 @@ import { access } from "node:fs/promises";
 import path from "node:path";
 import type { FileQuery, FileSearchEvent } from "../fileSearch.ts";
 import { RipgrepMessages } from "../files/ripgrepMessages.ts";
-import { findOddIgnoreFile } from "./oddIgnoreFiles.ts";
+import { findOdd, findOddIgnoreFileAbove, findOddIgnoreFileBelow } from "./oddIgnoreFiles.ts";
 
 /** Returns the paths at which VS Code has kept its ripgrep so far. */
 function candidates(appRoot: string): string[] {
@@ -37,8 +37,11 @@ export async function findRipgrep(appRoot: string): Promise<string | undefined> 
  */
 const maxFileSize = 32 << 20;
 
-/** How long the search for odd ignore files may delay ripgrep, in milliseconds. It goes on beside it. */
-const headStartMs = 150;
+/**
+ * After which time it is looked for what may hold up ripgrep, in milliseconds. Searching a folder of 20,000 files takes
+ * less.
+ */
+const suspicionMs = 200;
 
 /** Converts a glob of VS Code: there, `name` means the one in the folder; to ripgrep it would mean any below. */
 function toRipgrepGlob(glob: string): string {
@@ -55,46 +58,49 @@ export class RipgrepError extends Error {}
  * @throws RipgrepError if ripgrep cannot be run or fails, or if there is a `.gitignore` that it must not open
  */
 export async function* ripgrep(file: string, query: FileQuery, signal: AbortSignal): AsyncGenerator<FileSearchEvent> {
-	const ended = new AbortController();
+	let odd = await findOddIgnoreFileAbove(query.folder);
 	const stop = new AbortController();
-	let odd: string | undefined;
-	const looking = findOddIgnoreFile(query.folder, query.ignoresCase, AbortSignal.any([signal, ended.signal])).then(
-		(found) => {
-			odd = found;
-			return found === undefined || stop.abort();
-		},
-	);
+	const ended = new AbortController();
+	const timer = setTimeout(async () => {
+		odd ??= await findOddIgnoreFileBelow(query.folder, query.ignoresCase, ended.signal);
+		return odd === undefined || stop.abort();
+	}, suspicionMs);
 	try {
-		await Promise.race([looking, new Promise((resolve) => setTimeout(resolve, headStartMs))]);
-		const any = AbortSignal.any([signal, stop.signal]);
+		const either = AbortSignal.any([signal, stop.signal]);
 		let globs = query.exclude.map(toRipgrepGlob);
-		while (!any.aborted) {
-			const search = run(file, query, globs, any);
-			const refused = yield* search;
-			if (!refused) {
+		while (odd === undefined && !either.aborted) {
+			const { refused, ignoreFiles } = yield* run(file, query, globs, either);
+			if (refused === undefined) {
+				odd ??= await findOdd(ignoreFiles);
 				break;
 			}
 			globs = globs.filter((glob) => !refused.includes(`'${glob}'`));
 		}
-		ended.abort();
-		await looking;
-		if (odd !== undefined && !signal.aborted) {
-			yield { kind: "unreadable", message: odd };
-			throw new RipgrepError(`${odd} is not a regular file.`);
-		}
 	} finally {
+		clearTimeout(timer);
 		ended.abort();
 		stop.abort();
 	}
+	if (odd !== undefined && !signal.aborted) {
+		yield { kind: "unreadable", message: odd };
+		throw new RipgrepError(`${odd} is not a regular file.`);
+	}
 }
 
-/** Runs ripgrep. Returns its message if it refuses one of the globs, in which case it has searched nothing. */
+interface RunEnd {
+	/** The message of ripgrep if it refuses one of the globs: it has searched nothing then. */
+	readonly refused?: string;
+	/** Paths of the `.gitignore`s that it has read. */
+	readonly ignoreFiles: readonly string[];
+}
+
+/** Runs ripgrep once. */
 async function* run(
 	file: string,
 	query: FileQuery,
 	globs: readonly string[],
 	signal: AbortSignal,
-): AsyncGenerator<FileSearchEvent, string | undefined> {
+): AsyncGenerator<FileSearchEvent, RunEnd> {
 	const args = [
 		"--no-config",
 		"--hidden",
@@ -131,7 +137,7 @@ async function* run(
 	const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
 	const messages = new RipgrepMessages();
 	child.stderr.setEncoding("utf8").on("data", (text: string) => messages.push(text));
-	const toPath = (found: string) => path.join(query.folder, found);
+	const toPath = (found: string) => path.resolve(query.folder, found);
 	let rest = "";
 	for await (const text of child.stdout.setEncoding("utf8")) {
 		const parts = (rest + text).split("\0");
@@ -142,14 +148,14 @@ async function* run(
 	}
 	const code = await ended;
 	if (signal.aborted) {
-		return undefined;
+		return { ignoreFiles: [] };
 	}
 	const { complaints, tooLarge } = messages;
 	const searched = /^(\d+) files searched$/m.exec(rest);
 	if (!searched) {
 		const refused = complaints.find((line) => globs.some((glob) => line.includes(`glob '${glob}'`)));
 		if (refused) {
-			return refused;
+			return { refused, ignoreFiles: [] };
 		}
 		throw new RipgrepError(failure?.message ?? `ripgrep ended with ${code}: ${complaints.join(" ").slice(0, 500)}`);
 	}
@@ -160,5 +166,5 @@ async function* run(
 		yield { kind: "unreadable", message };
 	}
 	yield { kind: "searched", files: Number(searched[1]) };
-	return undefined;
+	return { ignoreFiles: messages.ignoreFiles.map(toPath) };
 }

@@ -8,7 +8,7 @@ describe("the messages of ripgrep", () => {
 		for (let at = 0; at < text.length; at += size) {
 			messages.push(text.slice(at, at + size));
 		}
-		return { tooLarge: messages.tooLarge, complaints: messages.complaints };
+		return messages;
 	};
 	const text = [
 		"rg: DEBUG|rg::flags::parse|crates/core/flags/parse.rs:89: not reading config files",
@@ -16,6 +16,7 @@ describe("the messages of ripgrep", () => {
 		`${walk} ./of version 13: 9 bytes`,
 		`rg: ${walk} ./two\nlines: 3000 bytes`,
 		`rg: ${walk} ./c/y.py: Ignore(IgnoreMatch(Gitignore(Glob { from: Some("./c/.gitignore") })))`,
+		"rg: DEBUG|ignore::gitignore|crates/ignore/src/gitignore.rs:398: opened gitignore file: ./c/.gitignore",
 		"rg: ./locked: Permission denied (os error 13)",
 		"./locked in version 13: Permission denied (os error 13)",
 		"rg: DEBUG|globset|crates/globset/src/lib.rs:511: built glob set",
@@ -24,7 +25,8 @@ describe("the messages of ripgrep", () => {
 
 	for (const size of [1, 7, 1000]) {
 		it(`name the files that are too large and what cannot be read, in pieces of ${size}`, () => {
-			const { tooLarge, complaints } = take(text, size);
+			const { tooLarge, complaints, ignoreFiles } = take(text, size);
+			deepEqual(ignoreFiles, ["./c/.gitignore"]);
 			deepEqual(tooLarge, ["./big.txt", "./of version 13", "./two\nlines"]);
 			equal(complaints[0], "rg: ./locked: Permission denied (os error 13)");
 		});

@@ -3,12 +3,13 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { findOddIgnoreFile } from "../../../../src/platform/node/oddIgnoreFiles.ts";
+import { findOddIgnoreFileAbove, findOddIgnoreFileBelow } from "../../../../src/platform/node/oddIgnoreFiles.ts";
 
 describe("a .gitignore that ripgrep must not open", () => {
 	let folder: string;
 	const at = (name: string) => path.join(folder, name);
-	const find = (name = "work", signal = new AbortController().signal) => findOddIgnoreFile(at(name), false, signal);
+	const find = (name = "work", signal = new AbortController().signal) =>
+		findOddIgnoreFileBelow(at(name), false, signal);
 
 	beforeEach(() => {
 		folder = mkdtempSync(path.join(tmpdir(), "lumenfall-odd-"));
@@ -41,8 +42,12 @@ describe("a .gitignore that ripgrep must not open", () => {
 
 	it("is one above the folder as well", async () => {
 		symlinkSync("/dev/zero", at(".gitignore"));
-		equal(await find(), at(".gitignore"));
-		equal(await find("work/a"), at(".gitignore"));
+		equal(await findOddIgnoreFileAbove(at("work")), at(".gitignore"));
+		equal(await findOddIgnoreFileAbove(at("work/a")), at(".gitignore"));
+		rmSync(at(".gitignore"));
+		symlinkSync(at("work"), at("work/.gitignore"));
+		equal(await findOddIgnoreFileAbove(at("work")), at("work/.gitignore"));
+		equal(await findOddIgnoreFileAbove(at("missing")), undefined);
 	});
 
 	it("is not searched for in what is ignored, in .git, behind links, or when ripgrep has ended", async () => {
