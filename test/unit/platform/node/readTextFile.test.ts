@@ -57,6 +57,11 @@ describe("reading the text of a file on disk", () => {
 		}
 	});
 
+	it("takes a junction of Windows for a link", async () => {
+		symlinkSync(folder, at("junction"), "junction");
+		deepEqual(await read("junction"), problem("link"));
+	});
+
 	it("reads no folder, no pipe, no socket and no device, and waits for none", async () => {
 		mkdirSync(at("directory"));
 		deepEqual(await read("directory"), problem("notRegular"));
