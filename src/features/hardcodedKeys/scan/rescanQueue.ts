@@ -9,7 +9,15 @@ export interface RescanQueueOptions<File, Result> {
 	/** The time between a change and the round that rescans what has changed until then, in milliseconds. */
 	readonly delayMs: number;
 	readonly maxParallel: number;
+	/** Returns the time in milliseconds. */
+	readonly now?: () => number;
 }
+
+/** A file whose rescan took long rests so many times as long: a log of gigabytes that grows all the time. */
+const restFactor = 10;
+/** A rescan that took less is not followed by a rest, in milliseconds. */
+const shortMs = 200;
+const maxRestMs = 10_000;
 
 /**
  * Files that wait to be scanned again. A rescan that is running when its result becomes outdated, by new settings or
@@ -20,12 +28,18 @@ export class RescanQueue<File extends { toString(): string }, Result> {
 	readonly #waiting = new Map<string, File>();
 	/** The files of the running rescans whose results may be published. */
 	readonly #running = new Map<string, File>();
+	/** Until when files rest. */
+	readonly #resting = new Map<string, number>();
+	readonly #now: () => number;
 	#timer: ReturnType<typeof setTimeout> | undefined;
+	/** When the timer fires. */
+	#due = 0;
 	#isBusy = false;
 	#isSuspended = false;
 
 	constructor(options: RescanQueueOptions<File, Result>) {
 		this.#options = options;
+		this.#now = options.now ?? Date.now;
 	}
 
 	add(...files: readonly File[]): void {
@@ -64,22 +78,38 @@ export class RescanQueue<File extends { toString(): string }, Result> {
 		this.#timer = undefined;
 	}
 
-	/** Starts the timer unless it runs: a file that changes all the time delays no other one. */
+	/**
+	 * Starts the timer unless it runs and fires early enough: a file that changes all the time delays no other one.
+	 */
 	#schedule(): void {
-		if (!this.#isSuspended && !this.#isBusy && this.#waiting.size > 0) {
-			this.#timer ??= setTimeout(() => {
-				this.#timer = undefined;
-				void this.#rescanAll();
-			}, this.#options.delayMs);
+		if (this.#isSuspended || this.#isBusy || this.#waiting.size === 0) {
+			return;
 		}
+		const now = this.#now();
+		const isRested = [...this.#waiting.keys()].some((id) => (this.#resting.get(id) ?? 0) <= now);
+		const due = now + this.#options.delayMs * (isRested ? 1 : restFactor);
+		if (this.#timer && this.#due <= due) {
+			return;
+		}
+		clearTimeout(this.#timer);
+		this.#due = due;
+		this.#timer = setTimeout(() => {
+			this.#timer = undefined;
+			void this.#rescanAll();
+		}, due - now);
 	}
 
-	/** Rescans what waits now. What changes meanwhile waits for the next round. */
+	/** Rescans what waits now and does not rest. What changes meanwhile waits for the next round. */
 	async #rescanAll(): Promise<void> {
 		this.#isBusy = true;
 		const { startRound, publish, maxParallel } = this.#options;
 		const rescan = startRound();
-		const round = [...this.#waiting.keys()];
+		for (const [id, until] of this.#resting) {
+			if (until <= this.#now()) {
+				this.#resting.delete(id);
+			}
+		}
+		const round = [...this.#waiting.keys()].filter((id) => !this.#resting.has(id));
 		while (round.length > 0 && !this.#isSuspended) {
 			const batch = round.splice(0, maxParallel).flatMap((id) => {
 				const file = this.#waiting.get(id);
@@ -89,7 +119,17 @@ export class RescanQueue<File extends { toString(): string }, Result> {
 				this.#waiting.delete(id);
 				this.#running.set(id, file);
 			}
-			const results = await Promise.all(batch.map(async ({ id, file }) => ({ id, result: await rescan(file) })));
+			const results = await Promise.all(
+				batch.map(async ({ id, file }) => {
+					const startedAt = this.#now();
+					const result = await rescan(file);
+					const took = this.#now() - startedAt;
+					if (took >= shortMs) {
+						this.#resting.set(id, startedAt + Math.min(took * restFactor, maxRestMs));
+					}
+					return { id, result };
+				}),
+			);
 			publish(results.filter(({ id }) => this.#running.has(id)).map(({ result }) => result));
 			this.#running.clear();
 		}

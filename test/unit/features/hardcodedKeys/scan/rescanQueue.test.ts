@@ -10,6 +10,8 @@ class ControlledQueue extends RescanQueue<string, string> {
 	readonly running: Map<string, (result: string) => void>;
 
 	rounds = 0;
+	/** The time as the queue sees it. */
+	time = 0;
 
 	constructor(maxParallel = 4, delayMs = 1) {
 		const published: (readonly string[])[] = [];
@@ -21,6 +23,7 @@ class ControlledQueue extends RescanQueue<string, string> {
 			},
 			publish: (results) => results.length > 0 && published.push(results),
 			delayMs,
+			now: () => this.time,
 			maxParallel,
 		});
 		this.published = published;
@@ -65,6 +68,35 @@ describe("RescanQueue", () => {
 		} finally {
 			clearInterval(writing);
 		}
+	});
+
+	it("lets a file rest whose rescan took long, and rescans others meanwhile", async () => {
+		queue.add("huge");
+		await until("it is being rescanned", () => queue.running.size === 1);
+		queue.time += 1000;
+		await queue.finish("huge", "huge1");
+		queue.add("huge");
+		for (const name of ["a", "b"]) {
+			queue.add(name);
+			await queue.finish(name, name);
+		}
+		deepEqual([...queue.running.keys()], []);
+		queue.time += 20_000;
+		queue.add("c");
+		await queue.finish("c", "c");
+		await queue.finish("huge", "huge2");
+	});
+
+	it("rescans a file that has rested, also when nothing else changes", async () => {
+		queue.add("huge");
+		await until("it is being rescanned", () => queue.running.size === 1);
+		queue.time += 300;
+		queue.add("huge");
+		await queue.finish("huge", "huge1");
+		await turns();
+		deepEqual([...queue.running.keys()], []);
+		queue.time += 3000;
+		await queue.finish("huge", "huge2");
 	});
 
 	it("rescans what changes during a round in the next one, after the delay", async () => {
