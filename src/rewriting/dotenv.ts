@@ -39,11 +39,9 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
 
 /**
  * Yields the assignments of a text, as the programs read it that load such files. Linear in the text: a search for a
- * closing quote ends at the next quote of its kind, which begins or ends another value.
+ * closing quote ends at the next quote of its kind that begins or ends a value, so only the last one can fail.
  */
 function* assignmentsIn(text: string): Generator<Assignment> {
-	/** The kinds of quotes that are not closed in the rest of the text. */
-	const unclosed = new Set<string>();
 	let at = text.startsWith("\ufeff") ? 1 : 0;
 	while (at < text.length) {
 		const begins = matchAt(beginning, text, at);
@@ -53,7 +51,7 @@ function* assignmentsIn(text: string): Generator<Assignment> {
 			continue;
 		}
 		const afterSign = beginning.lastIndex;
-		const value = readQuoted(text, afterSign, unclosed) ?? readUnquoted(text, afterSign, endOfLine);
+		const value = readQuoted(text, afterSign) ?? readUnquoted(text, afterSign, endOfLine);
 		yield { name: begins[1] ?? "", start: at, ...value };
 		at = (matchAt(lineEnd, text, value.valueEnd)?.index ?? text.length) + 1;
 	}
@@ -61,9 +59,9 @@ function* assignmentsIn(text: string): Generator<Assignment> {
 
 type Value = Pick<Assignment, "valueStart" | "valueEnd" | "value">;
 
-function readQuoted(text: string, afterSign: number, unclosed: Set<string>): Value | undefined {
+function readQuoted(text: string, afterSign: number): Value | undefined {
 	const valueStart = afterSign + (matchAt(spaces, text, afterSign)?.[0].length ?? 0);
-	const valueEnd = findQuotedEnd(text, valueStart, unclosed);
+	const valueEnd = findQuotedEnd(text, valueStart);
 	return valueEnd === undefined ? undefined : { valueStart, valueEnd, value: text.slice(valueStart + 1, valueEnd - 1) };
 }
 
@@ -86,20 +84,16 @@ function withoutComment(written: string): string {
 }
 
 /** Returns the end of a quoted value, after its closing quote; `undefined` if it is none. */
-function findQuotedEnd(text: string, start: number, unclosed: Set<string>): number | undefined {
+function findQuotedEnd(text: string, start: number): number | undefined {
 	const quote = text.charAt(start);
-	if (!["'", '"', "`"].includes(quote) || unclosed.has(quote)) {
+	if (!["'", '"', "`"].includes(quote)) {
 		return undefined;
 	}
 	let end = text.indexOf(quote, start + 1);
 	while (end > 0 && quote === '"' && isEscaped(text, start, end)) {
 		end = text.indexOf(quote, end + 1);
 	}
-	if (end < 0) {
-		unclosed.add(quote);
-		return undefined;
-	}
-	return matchAt(restOfLine, text, end + 1) ? end + 1 : undefined;
+	return end > 0 && matchAt(restOfLine, text, end + 1) ? end + 1 : undefined;
 }
 
 /** Returns whether an odd number of backslashes is before an offset. */
