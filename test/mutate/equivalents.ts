@@ -143,9 +143,15 @@ export const equivalents: readonly Equivalent[] = [
 	},
 	{
 		file: "src/lumenfall/keyText.ts",
-		from: "text.charCodeAt(at) === Char.percent",
-		to: "true",
-		why: "It only saves the comparison of three characters.",
+		from: "code !== 37 && code !== 38 && code !== 61 && code !== 92",
+		to: "false",
+		why: "It only saves running a regular expression, which finds no dot there.",
+	},
+	{
+		file: "src/lumenfall/keyText.ts",
+		from: "{ return 0; }",
+		to: "{}",
+		why: "It only saves running a regular expression, which finds no dot there.",
 	},
 	{
 		file: "src/lumenfall/model.ts",
@@ -164,5 +170,11 @@ export const equivalents: readonly Equivalent[] = [
 		from: "b.creator === undefined",
 		to: "true",
 		why: "Only one group has no creator, and the sort treats 0 and 1 alike: it compares a later one to an earlier one.",
+	},
+	{
+		file: "src/lumenfall/modes.ts",
+		from: "[]",
+		to: '["Stryker was here"]',
+		why: "A word that names no mode implies none.",
 	},
 ];
