@@ -177,4 +177,52 @@ export const equivalents: readonly Equivalent[] = [
 		to: '["Stryker was here"]',
 		why: "A word that names no mode implies none.",
 	},
+	{
+		file: "src/features/apiKey/store/keySet.ts",
+		from: '{ keyId: "", addedAt: now }',
+		to: "{}",
+		why: "Without a record, the key ids differ either way, and the age is set in the next line.",
+	},
+	{
+		file: "src/features/apiKey/store/keySet.ts",
+		from: '""',
+		to: '"Stryker was here!"',
+		why: "No key has either key id.",
+	},
+	{
+		file: "src/features/apiKey/store/keySet.ts",
+		from: "a.slot > b.slot",
+		to: "false",
+		why: "The sort compares a later one to an earlier one, and treats 0 and 1 alike.",
+	},
+	{
+		file: "src/features/apiKey/store/keySet.ts",
+		from: "a.slot > b.slot",
+		to: "a.slot >= b.slot",
+		why: "No two slots are the same.",
+	},
+	{
+		file: "src/features/apiKey/store/keySet.ts",
+		from: "a.slot < b.slot",
+		to: "true",
+		why: "The sort compares a later one to an earlier one, and treats 0 and 1 alike.",
+	},
+	{
+		file: "src/features/apiKey/store/keySet.ts",
+		from: "a.slot < b.slot",
+		to: "a.slot <= b.slot",
+		why: "No two slots are the same.",
+	},
+	{
+		file: "src/features/apiKey/store/keySet.ts",
+		from: "[]",
+		to: '["Stryker was here"]',
+		why: "No slot is called that.",
+	},
+	{
+		file: "src/features/apiKey/store/keySet.ts",
+		from: "replaces !== undefined",
+		to: "true",
+		why: "No slot is undefined.",
+	},
 ];
