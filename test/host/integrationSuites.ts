@@ -92,7 +92,8 @@ async function runEditsSuite(project: string, chromium: string, server: CodeServ
 		project,
 		suite: "edits",
 		// The tests make and remove repositories: VS Code's Git extension fails on those that are gone.
-		machineSettings: { "git.autoRepositoryDetection": false },
+		// In a browser, VS Code saves every change after a second unless told otherwise.
+		machineSettings: { "git.autoRepositoryDetection": false, "files.autoSave": "off" },
 		secrets: sandboxSecrets,
 	});
 }

@@ -32,6 +32,13 @@ export async function read(uri: vscode.Uri): Promise<string | undefined> {
 	}
 }
 
+/** Deletes the files of these names in a folder, if they are there. */
+export async function deleteFiles(folder: vscode.Uri, ...names: readonly string[]): Promise<void> {
+	for (const name of names) {
+		await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, name)).then(undefined, () => undefined);
+	}
+}
+
 /** Writes a file and opens it. */
 export async function openFile(uri: vscode.Uri, content: string): Promise<vscode.TextDocument> {
 	await write(uri, content);

@@ -4,7 +4,7 @@ import * as vscode from "vscode";
 import { closes, FakeUser, presses } from "../fakeUser.ts";
 import { strongKey, weakKey } from "../keys.ts";
 import { until } from "../wait.ts";
-import { actionsOn, edit, openFile, read, root, take, untilCodes, write } from "./documents.ts";
+import { actionsOn, deleteFiles, edit, openFile, read, root, take, untilCodes, write } from "./documents.ts";
 
 const move = "Move the Key to .env";
 const replace = "Replace with Environment Variable LUMENFALL_API_KEY";
@@ -30,6 +30,7 @@ describe("edits while files change", () => {
 		user.leave();
 		await vscode.commands.executeCommand("workbench.action.closeAllEditors");
 		await vscode.workspace.fs.delete(folder, { recursive: true });
+		await deleteFiles(root(), ".env", ".gitignore");
 	});
 
 	/** Opens a Python file with a key in an editor, with the cursor at its start. */
@@ -67,9 +68,7 @@ describe("edits while files change", () => {
 					equal(await read(at(".env")), isFixed ? line : undefined, `after ${delay} answers`);
 				}
 				ok(isFixed || user.last.message.includes("Nothing was changed"));
-				for (const name of [".env", ".gitignore"]) {
-					await vscode.workspace.fs.delete(at(name)).then(undefined, () => undefined);
-				}
+				await deleteFiles(folder, ".env", ".gitignore");
 				await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
 			}
 		});

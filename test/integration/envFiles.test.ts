@@ -5,7 +5,7 @@ import * as vscode from "vscode";
 import { FakeUser, presses } from "../fakeUser.ts";
 import { strongKey } from "../keys.ts";
 import { until } from "../wait.ts";
-import { actionsOn, openFile, read, root, take, untilCodes, write } from "./documents.ts";
+import { actionsOn, deleteFiles, openFile, read, root, take, untilCodes, write } from "./documents.ts";
 
 const move = "Move the Key to .env";
 const PY = 'os.environ["LUMENFALL_API_KEY"]';
@@ -42,6 +42,7 @@ describe("Move the Key to .env", () => {
 		user.leave();
 		await vscode.commands.executeCommand("workbench.action.closeAllEditors");
 		await vscode.workspace.fs.delete(folder, { recursive: true });
+		await deleteFiles(root(), ".env", ".gitignore");
 	});
 
 	async function python(name = "a.py"): Promise<vscode.TextDocument> {
