@@ -93,6 +93,7 @@ export const integrationTestsBuild: BuildOptions = {
 	sourcemap: true,
 	// Modules like the extension: older VS Codes hand a script another copy of their API than a module.
 	external: ["vscode", "mocha"],
+	plugins: [treeSitterFactory],
 };
 
 /**

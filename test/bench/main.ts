@@ -4,6 +4,7 @@ import { eagerBytes } from "../../scripts/check.ts";
 import { vsixFile } from "../host/vsix.ts";
 import { measureActivation } from "./activation.ts";
 import { measureDetection } from "./detection.ts";
+import { measureFixes } from "./fixes.ts";
 import { measureInHost } from "./host.ts";
 
 /** Prints what the extension costs. Figures of one run are comparable with each other, hardly with another machine's. */
@@ -17,6 +18,15 @@ console.log("Detection in a whole document, beside String.prototype.indexOf on t
 for (const row of measureDetection()) {
 	console.log(
 		`  ${row.name.padEnd(34)} ${row.detection.toFixed(0).padStart(6)} MB/s  indexOf ${row.indexOf.toFixed(0).padStart(6)} MB/s  time ratio ${row.ratio.toFixed(2)}`,
+	);
+}
+
+console.log(
+	"\nThe fix of a key: the first in 1,000 lines with its grammar loaded, the next ones (median of 9), in 1 MB:",
+);
+for (const { name, firstMs, nextMs, megabyteMs } of await measureFixes()) {
+	console.log(
+		`  ${name.padEnd(12)} ${firstMs.toFixed(0).padStart(4)} ms  ${nextMs.toFixed(1).padStart(5)} ms  ${megabyteMs.toFixed(0).padStart(5)} ms`,
 	);
 }
 

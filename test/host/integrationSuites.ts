@@ -29,6 +29,7 @@ const runners: Readonly<Record<string, Runner>> = {
 	hostile: runHostileSuite,
 	proxy: runProxySuite,
 	evil: runEvilSuite,
+	grammars: runGrammarsSuite,
 	transports: runTransportsSuite,
 };
 
@@ -63,6 +64,11 @@ export async function runSuites(project: string): Promise<Result> {
 
 function describeHost(version: HostVersion): string {
 	return `VS Code ${version.vscode} (code-server ${version.codeServer})`;
+}
+
+/** The grammars by themselves, as long as they take: one that fails ends the extension host. */
+async function runGrammarsSuite(project: string, chromium: string, server: CodeServer): Promise<Result> {
+	return await runIntegrationTests({ server, chromium, project, suite: "grammars", timeoutMs: 600_000, secrets: [] });
 }
 
 async function runMainSuite(project: string, chromium: string, server: CodeServer): Promise<Result> {

@@ -15,6 +15,7 @@ const suites: Readonly<Record<string, () => Promise<unknown>[]>> = {
 	scan: () => [import("./scan.test.ts")],
 	hostile: () => [import("./hostile.test.ts")],
 	bench: () => [import("./bench.test.ts")],
+	grammars: () => [import("./grammars.test.ts")],
 	evil: () => [import("./evil.test.ts")],
 	proxy: () => [import("./proxy.test.ts")],
 	transports: () => [import("./transports.test.ts")],

@@ -30,9 +30,11 @@ export function placeInTree(
 	const isContinued = (grammar === "powershell" ? /`[ \t]*\r?\n$/ : /\\\r?\n$/).test(
 		text.slice(Math.max(0, start - 100), start),
 	);
+	// What follows a key suppresses its warning only on its own line.
+	const isOnLine = !text.slice(hit.end, path.end).includes("\n");
 	const candidates: readonly CommentPlacement[] = [
 		...(isContinued ? [] : [{ kind: "lineAbove", offset: start, indent, syntax } as const]),
-		...(withComments.has(grammar)
+		...(withComments.has(grammar) && isOnLine
 			? [{ kind: "behind", offset: path.end, indent: "", syntax: behindSyntax } as const]
 			: []),
 	];

@@ -41,7 +41,7 @@ interface Compiler {
 
 const python = ["python3", "python"].find((name) => spawnSync(name, ["--version"]).status === 0) ?? "python3";
 
-/** The parsers and compilers that judge what is written, beside the grammars. */
+/** The parsers and compilers that judge what is written. */
 export const compilers: Readonly<Record<string, Compiler>> = {
 	javascript: {
 		name: "node --check",
@@ -60,6 +60,24 @@ export const compilers: Readonly<Record<string, Compiler>> = {
 	go: { name: "gofmt -e", command: ["gofmt", "-e"], there: ["-h"], debian: "golang-go" },
 	perl: { name: "perl -c", command: ["perl", "-c"], debian: "perl" },
 	lua: { name: "luac -p", command: ["luac5.4", "-p", "-"], there: ["-v"], debian: "lua5.4" },
+	rust: {
+		name: "rustc",
+		command: [
+			"rustc",
+			"--edition",
+			"2021",
+			"--crate-type",
+			"lib",
+			"--emit",
+			"metadata",
+			"-o",
+			"/dev/null",
+			"-A",
+			"warnings",
+			"-",
+		],
+		debian: "rustc",
+	},
 	shellscript: { name: "bash -n", command: ["bash", "-n"], debian: "bash" },
 };
 
