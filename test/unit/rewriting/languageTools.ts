@@ -62,20 +62,8 @@ export const compilers: Readonly<Record<string, Compiler>> = {
 	lua: { name: "luac -p", command: ["luac5.4", "-p", "-"], there: ["-v"], debian: "lua5.4" },
 	rust: {
 		name: "rustc",
-		command: [
-			"rustc",
-			"--edition",
-			"2021",
-			"--crate-type",
-			"lib",
-			"--emit",
-			"metadata",
-			"-o",
-			"/dev/null",
-			"-A",
-			"warnings",
-			"-",
-		],
+		// Its metadata goes to its output. Given /dev/null, it would put a file in place of it.
+		command: ["rustc", "--edition", "2021", "--crate-type", "lib", "--emit", "metadata=-", "-A", "warnings", "-"],
 		debian: "rustc",
 	},
 	shellscript: { name: "bash -n", command: ["bash", "-n"], debian: "bash" },
