@@ -1,5 +1,4 @@
 import { spawnSync } from "node:child_process";
-import path from "node:path";
 import { canInstallPackages, installPackages } from "../../host/debian.ts";
 
 /** The tree-sitter grammar of each language, by VS Code's id. */
