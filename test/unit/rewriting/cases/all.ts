@@ -2,6 +2,7 @@ import type { Case } from "./case.ts";
 import { compiledReports } from "./compiled.ts";
 import { configReports } from "./config.ts";
 import { cases } from "./forms.ts";
+import { neighbours } from "./neighbours.ts";
 import { pythonReports } from "./python.ts";
 import { rustReports } from "./rust.ts";
 import { scriptForms } from "./scriptForms.ts";
@@ -30,4 +31,6 @@ export const forms: readonly Case[] = [
 	),
 ].map(([name, languageId, before, after, path]): Case => [name, languageId, marked(before), after, path]);
 
-export const allCases: readonly Case[] = [...reports, ...forms];
+export { neighbours };
+
+export const allCases: readonly Case[] = [...reports, ...neighbours, ...forms];
