@@ -64,7 +64,7 @@ async function askForConsent(key: ApiKey): Promise<boolean> {
 		severity: "warning",
 		message: vscode.l10n.t("Allow configurations of this workspace to use the API key {0}?", maskApiKey(key)),
 		detail: vscode.l10n.t(
-			"A launch or task configuration, or another extension, asks for it. What it starts can read the key. You will not be asked again for this key in this workspace, until you add a folder or run Withdraw Consent for Configurations.",
+			"A launch or task configuration, or another extension, asks for it. What it starts can read the key, and VS Code can save the key with the terminal of a task when it quits. You will not be asked again for this key in this workspace, until you add a folder or run Withdraw Consent for Configurations.",
 		),
 	} as const;
 	return await confirmModal(question, vscode.l10n.t("Allow in This Workspace"));
