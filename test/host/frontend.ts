@@ -23,6 +23,8 @@ export interface FrontendOptions {
 	/** The user's settings. */
 	readonly settings: Readonly<Record<string, unknown>>;
 	readonly port?: number;
+	/** Whether workspaces are not trusted before the user trusts them. */
+	readonly trust?: boolean;
 	/** Changes the extension after it is installed and before VS Code starts. */
 	readonly prepare?: (extension: string) => Promise<void>;
 }
@@ -70,7 +72,7 @@ export async function startFrontend(options: FrontendOptions): Promise<Frontend>
 			...[
 				"--disable-telemetry",
 				"--disable-update-check",
-				"--disable-workspace-trust",
+				...(options.trust ? [] : ["--disable-workspace-trust"]),
 				"--disable-getting-started-override",
 			],
 		],

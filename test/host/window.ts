@@ -37,6 +37,13 @@ export class QuickInput {
 		await this.row(text).click();
 	}
 
+	/** Waits for this very dialog, types a part of a row, and picks the row: a long list shows only some of its rows. */
+	async find(text: string): Promise<void> {
+		await this.input.waitFor();
+		await this.input.fill(text);
+		await this.pick(text);
+	}
+
 	/** Closes it with Escape, and waits until it is gone. */
 	async close(): Promise<void> {
 		await this.input.press("Escape");

@@ -78,7 +78,7 @@ describe("the API key", () => {
 		);
 		deepEqual(user.last.buttons, ["Try Again", "Open Dashboard"]);
 		await run("testApiKey");
-		match(user.last.message, /lmnfl_sandbox\.…s3Nd works/);
+		match(user.last.message, /^API key works: .*lmnfl_sandbox\.…s3Nd/);
 	});
 
 	it("can be tried again after a rejection", async () => {
@@ -181,7 +181,7 @@ describe("the API key", () => {
 		["wrong-shape", /not one of Lumenfall's/, "Open Setting"],
 		["huge", /more data than Lumenfall ever does/, "Open Setting"],
 		["teapot", /HTTP 418/, "Open Setting"],
-		["redirect-here", /127\.0\.0\.1:\d+ redirects to \/.*\. The key was not sent there/, "Open Setting"],
+		["redirect-here", /127\.0\.0\.1:\d+ redirects to another path, \/.*\. The key was not sent there/, "Open Setting"],
 		["redirect-elsewhere", /redirects to https:\/\/elsewhere\.example\. The key was not sent there/, "Open Setting"],
 		["evil-error", /did not understand the request.* Details: \[Fix it\] \(command:/, "Show Log"],
 		["echo-key", /did not understand .*lmnfl_sandbox\.…s3Nd/, "Show Log"],
@@ -202,10 +202,10 @@ describe("the API key", () => {
 		await setMode("error:INTERNAL_ERROR");
 		user.seen.splice(0);
 		const testing = run("testApiKey");
-		await until("it tries again", () => user.seen.includes("HTTP 500. Trying again (2 of 3)…"));
+		await until("it tries again", () => user.seen.includes("Server error (HTTP 500). Trying again (2 of 3)…"));
 		await setMode("behave");
 		await testing;
-		match(user.last.message, /lmnfl_sandbox\.…s3Nd works/);
+		match(user.last.message, /^API key works: .*lmnfl_sandbox\.…s3Nd/);
 	});
 
 	it("says that no response came in time", async () => {
@@ -258,6 +258,8 @@ describe("the API key", () => {
 			"Clear API Key",
 			"Refresh Balance",
 			"Show Models",
+			"Scan Workspace for Hardcoded Keys",
+			"Get Started",
 			"Open Dashboard",
 			"Show Log",
 		]);

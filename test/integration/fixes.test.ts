@@ -1,6 +1,7 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { chmod, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import * as vscode from "vscode";
 import { closes, FakeUser, picks, presses } from "../fakeUser.ts";
 import { strongKey, weakKey } from "../keys.ts";
@@ -60,7 +61,7 @@ describe("the fixes of a hardcoded key", () => {
 		ok(!JSON.stringify(actions.map(({ command, title }) => [command, title])).includes(strongKey.slice(-10)));
 	});
 
-	it("are offered in the hover too, which shows no key", async () => {
+	it("are offered in the hover too: the two best ones and the way to all, and no key", async () => {
 		const document = await python();
 		const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
 			"vscode.executeHoverProvider",
@@ -71,9 +72,10 @@ describe("the fixes of a hardcoded key", () => {
 			.flatMap(({ contents }) => contents.map((one) => (one as vscode.MarkdownString).value))
 			.join("\n");
 		match(text, /Keep keys in the environment, not in files/);
-		for (const title of [replaceTitle, "Move the Key to .env", "Check Whether This Key Works", "Ignore Here"]) {
-			ok(text.includes(`[${title}`), title);
-		}
+		deepEqual(
+			[...text.matchAll(/^- \[(.*?)\]\(command:/gm)].map(([, title]) => title),
+			[replaceTitle, "Move the Key to .env", "More…"],
+		);
 		ok(!text.includes(strongKey.slice(-10)));
 		const [, link = ""] = /\]\(command:([^)]*)\)/.exec(text) ?? [];
 		const [command = "", args = ""] = link.split("?");
@@ -389,6 +391,25 @@ describe("the fixes of a hardcoded key", () => {
 			await untilCodes(document.uri, []);
 			await settings.update("exclude", undefined, vscode.ConfigurationTarget.Workspace);
 			await untilCodes(document.uri, ["hardcoded-api-key"]);
+		});
+
+		it("says so, and undoes it without losing what else is in the setting", async () => {
+			const document = await openFile(at("undo.py"), `key = "${strongKey}"\n`);
+			await vscode.window.showTextDocument(document);
+			await untilCodes(document.uri, ["hardcoded-api-key"]);
+			const settings = () => vscode.workspace.getConfiguration("lumenfall.hardcodedKeys");
+			const workspaceValue = () => settings().inspect<string[]>("exclude")?.workspaceValue;
+			for (const before of [undefined, ["other/**"]]) {
+				await settings().update("exclude", before, vscode.ConfigurationTarget.Workspace);
+				user.will(presses("Undo"));
+				await take(await actionsOn(document), "Ignore This File in This Workspace");
+				equal(user.last.message, "undo.py is not checked in this workspace from now on.");
+				deepEqual(user.last.buttons, ["Undo", "Open Setting"]);
+				await user.done();
+				await until("the setting is as before", () => isDeepStrictEqual(workspaceValue(), before));
+				await untilCodes(document.uri, ["hardcoded-api-key"]);
+			}
+			await settings().update("exclude", undefined, vscode.ConfigurationTarget.Workspace);
 		});
 	});
 

@@ -344,6 +344,21 @@ describe("the commands on models", () => {
 		await until("the id is copied", async () => (await vscode.env.clipboard.readText()) === "sora-2");
 	});
 
+	it("open an example that reads the variable, with a free model that is selected, so that another one replaces it", async () => {
+		await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+		await run("openExample");
+		const editor = vscode.window.activeTextEditor;
+		ok(editor, "an editor is open");
+		const { document, selection } = editor;
+		equal(document.isUntitled, true);
+		equal(document.getText(selection), "mock-image");
+		ok(document.getText().includes("LUMENFALL_API_KEY"));
+		ok(document.getText().includes(`${sandboxOrigin}/openai/v1`));
+		ok(!document.getText().includes(secretOf(good)));
+		await run("insertModelId", node);
+		ok(document.getText().includes("sora-2") && !document.getText().includes("mock-image"));
+	});
+
 	it("insert code at the cursor: the imports above, as one undo step", async () => {
 		await run("refreshModels");
 		const before = "import os\n\ndef main():\n    \n";

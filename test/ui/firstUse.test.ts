@@ -45,13 +45,14 @@ describe("a new user", () => {
 		await window.untilTested();
 		await window.picture("set-key-dark", { subject: [saved], margin: 10 });
 
-		// The models are there; an id is copied from its row.
+		// The models are there; an id is copied from its menu.
 		await window.row("Google").click();
 		await page.keyboard.press("ArrowRight");
 		await window.row("Gemini 3 Pro Image").waitFor();
 		await window.picture("models-dark", { subject: [window.sideBar], margin: 0 });
-		await window.row("Gemini 3 Pro Image").hover();
-		await window.row("Gemini 3 Pro Image").locator('[aria-label^="Copy Model ID"]').click();
+		await window.row("Gemini 3 Pro Image").click({ button: "right" });
+		await page.locator(".monaco-menu .action-item", { hasText: "Copy Model ID" }).hover();
+		await page.keyboard.press("Enter");
 		await page.locator(".statusbar", { hasText: "Copied gemini-3-pro-image" }).waitFor();
 		equal(await page.evaluate("navigator.clipboard.readText()"), "gemini-3-pro-image");
 

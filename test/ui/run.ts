@@ -11,7 +11,18 @@ export async function runUiTests(project: string, vsix: string): Promise<Result>
 	// The moving picture is made with the other pictures, when they are wanted.
 	const film = process.env["LUMENFALL_SCREENSHOTS"] === undefined ? [] : ["firstMinute"];
 	const only = process.env["LUMENFALL_TEST_UI"]?.split(",");
-	for (const name of only ?? ["firstUse", "models", "hardcodedKeys", "apiKeys", "terminals", "translation", ...film]) {
+	for (const name of only ?? [
+		"firstUse",
+		"models",
+		"deadEnds",
+		"offered",
+		"readable",
+		"hardcodedKeys",
+		"apiKeys",
+		"terminals",
+		"translation",
+		...film,
+	]) {
 		mocha.addFile(path.join(project, "test/ui", `${name}.test.ts`));
 	}
 	const result = await runMocha(mocha);

@@ -33,6 +33,8 @@ export interface UiSessionOptions {
 	readonly settings?: Readonly<Record<string, unknown>>;
 	/** Changes the extension after it is installed and before VS Code starts. */
 	readonly prepare?: (extension: string) => Promise<void>;
+	/** Whether VS Code asks for the trust of workspaces, as it does by itself. */
+	readonly trust?: boolean;
 	/** VS Code's display language. */
 	readonly language?: string;
 	/** Changes the page before VS Code is opened in it. */
@@ -56,6 +58,7 @@ export async function createUiSession(options: UiSessionOptions = {}): Promise<U
 		// Without motion a picture shows the final state.
 		settings: { "lumenfall.apiBaseUrl": sandbox.origin, "workbench.reduceMotion": "on", ...options.settings },
 		...(options.prepare && { prepare: options.prepare }),
+		trust: options.trust ?? false,
 	});
 	const browser = await openBrowser(chromium, path.join(folder, "profile"));
 	const page = browser.pages()[0] ?? (await browser.newPage());

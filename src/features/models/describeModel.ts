@@ -36,18 +36,22 @@ export function formatStartingPrice({ free, startingPrice }: Model): string | un
 	return startingPrice === undefined ? undefined : formatMoney(startingPrice, "USD");
 }
 
-/** Returns the text beside a model's name in the tree: price and status, or what it makes if neither is known. */
+/**
+ * Returns the text beside a model's name in the tree: price and status, or what it makes if neither is known. It is
+ * short, as a side bar is narrow: the message of the view says that prices are starting prices.
+ */
 export function describeModel(model: Model): string {
-	return listPriceAndStatus(model).join(" · ") || describeModalities(model);
+	return [formatStartingPrice(model), model.status].filter(Boolean).join(" · ") || describeModalities(model);
 }
 
 /** Returns the text beside a model's name in a list: its ID if that differs, what it makes, price and status. */
 export function describeModelInFull(model: Model): string {
-	return [model.name && model.id, describeModalities(model), ...listPriceAndStatus(model)].filter(Boolean).join(" · ");
+	return [model.name && model.id, ...listFacts(model)].filter(Boolean).join(" · ");
 }
 
-function listPriceAndStatus(model: Model): string[] {
+/** Returns what is known of a model, in words: what it makes, its price, its status. */
+export function listFacts(model: Model): string[] {
 	const price = formatStartingPrice(model);
 	const from = price === undefined || model.free ? price : vscode.l10n.t("from {0}", price);
-	return [from, model.status].filter((part) => part !== undefined);
+	return [describeModalities(model), from, model.status].flatMap((part) => part || []);
 }

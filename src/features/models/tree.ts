@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { modelPage } from "../../lumenfall/links.ts";
 import { type CreatorGroup, creatorName, groupByCreator, type Model } from "../../lumenfall/model.ts";
 import { formatModelCount } from "../../ui/format.ts";
-import { describeModalities, describeModel, formatStartingPrice, modelIcon } from "./describeModel.ts";
+import { describeModalities, describeModel, formatStartingPrice, listFacts, modelIcon } from "./describeModel.ts";
 
 /** A row of the tree. */
 export type ModelNode =
@@ -51,8 +51,7 @@ function modelItem(model: Model, parentId: string): vscode.TreeItem {
 	item.description = describeModel(model);
 	item.iconPath = new vscode.ThemeIcon(modelIcon(model));
 	item.contextValue = "model";
-	const parts = [name, describeModalities(model), item.description];
-	item.accessibilityInformation = { label: [...new Set(parts)].filter((part) => part !== "").join(", ") };
+	item.accessibilityInformation = { label: [name, ...listFacts(model)].join(", ") };
 	return item;
 }
 

@@ -18,7 +18,7 @@ export function describeCatalogState({ failure, catalog, retry, refreshing }: Ca
 	const time = formatTime(catalog.fetchedAt, Date.now());
 	if (!failure) {
 		return catalog.models.some(({ startingPrice }) => startingPrice !== undefined)
-			? vscode.l10n.t("Starting prices in USD. Updated: {0}.", time)
+			? vscode.l10n.t("Starting prices. Updated: {0}.", time)
 			: vscode.l10n.t("Updated: {0}.", time);
 	}
 	if (failure.kind === "authenticationFailed") {

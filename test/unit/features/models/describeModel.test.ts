@@ -1,5 +1,10 @@
 import { deepEqual, equal } from "node:assert/strict";
-import { describeModel, describeModelInFull, modelIcon } from "../../../../src/features/models/describeModel.ts";
+import {
+	describeModel,
+	describeModelInFull,
+	listFacts,
+	modelIcon,
+} from "../../../../src/features/models/describeModel.ts";
 import type { Model } from "../../../../src/lumenfall/model.ts";
 
 const model = (over: Partial<Model> = {}): Model => ({
@@ -12,7 +17,7 @@ const model = (over: Partial<Model> = {}): Model => ({
 
 describe("the text of a model", () => {
 	it("in the tree is its price and its status, so that they are read in a narrow side bar", () => {
-		equal(describeModel(model({ status: "preview" })), "from $0.40 · preview");
+		equal(describeModel(model({ status: "preview" })), "$0.40 · preview");
 		equal(describeModel(model({ free: true })), "free");
 		equal(describeModel({ id: "veo-3.1", modalities: ["video", "image"] }), "video, image");
 	});
@@ -23,6 +28,7 @@ describe("the text of a model", () => {
 	});
 
 	it("has an icon for what it makes first", () => {
+		deepEqual(listFacts(model({ status: "preview" })), ["video", "from $0.40", "preview"]);
 		deepEqual(
 			(["image", "video", "text", "upscale", "vector"] as const).map((one) => modelIcon(model({ modalities: [one] }))),
 			["symbol-color", "device-camera-video", "comment", "zoom-in", "symbol-ruler"],

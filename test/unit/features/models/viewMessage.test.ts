@@ -11,7 +11,7 @@ const time = /\d{1,2}:\d{2}\s[AP]M\.$/;
 
 describe("the message of the Models view", () => {
 	it("says when the list was fetched, and that its prices are starting prices", () => {
-		match(describeCatalogState({ catalog, refreshing: false }), /^Starting prices in USD\. Updated: /);
+		match(describeCatalogState({ catalog, refreshing: false }), /^Starting prices\. Updated: /);
 		match(describeCatalogState({ catalog, refreshing: false }), time);
 		const free = { ...catalog, models: [{ id: "a", modalities: [] }] };
 		match(describeCatalogState({ catalog: free, refreshing: false }), /^Updated: /);

@@ -2,7 +2,7 @@ import { equal, match } from "node:assert/strict";
 import { ApiError } from "../../../../../src/api/apiError.ts";
 import { describeStatus } from "../../../../../src/features/apiKey/status/statusBarContent.ts";
 import { validateKey } from "../../../../../src/features/apiKey/status/validateKey.ts";
-import { day, good, useFixture } from "../fixture.ts";
+import { day, good, second, useFixture } from "../fixture.ts";
 
 describe("the content of the status bar item", () => {
 	const t = useFixture();
@@ -21,6 +21,16 @@ describe("the content of the status bar item", () => {
 		match(tooltip(), /balance low\n.*Balance: \$0\.32\nThe balance is low/s);
 		keyStatus.recordFacts(good, { balance: { billing: "postpaid", amount: 0, currency: "USD" } });
 		equal(content().background, undefined);
+	});
+
+	it("is read out with the words of its text: the name of the key in use, when there are several", async () => {
+		await t.set(good);
+		equal(content().label, undefined);
+		await t.set(second, "staging");
+		const { keyStatus } = t.window.context;
+		keyStatus.recordFacts(second, { balance: { billing: "prepaid", amount: 0.32, currency: "USD" } });
+		equal(content().label, "Lumenfall: balance low, key staging");
+		equal(content().text, "$(key) staging $(warning)");
 	});
 
 	it("says what is known of the balance", async () => {
