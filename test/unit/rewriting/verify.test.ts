@@ -26,6 +26,7 @@ describe("provenPaths", () => {
 		["parentheses that keep it", 'x = "K".length;', "(a + b)", true],
 		["not two statements", 'x = "K";', "a; b", false],
 		["not two arguments", 'f("K");', "a, b", false],
+		["not what makes a call of the line above", 'x = a\n"K"\n', "(b)", false],
 		["not an error", 'x = "K";', "a +", false],
 		["not the end of a comment", 'x = "K"; y();', "a /*", false],
 		["beside an error that was there", 'x = "K";\ny = (;\n', "a", true],

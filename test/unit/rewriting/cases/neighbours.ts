@@ -41,6 +41,8 @@ export const neighbours: readonly Case[] = [
 	["not a directive", "go", "package main\n\n//go:generate curl §\n", undefined],
 	["not the code of C", "go", 'package main\n\n// #define K "§"\nimport "C"\n', undefined],
 	["not the default of an annotation", "java", '@interface A { String k() default "§"; }', undefined],
+	["not code in a string", "python", 'x = f"a {§}"\n', undefined],
+	["not code in a template", "javascript", "x = `a ${§}`;", undefined],
 	["not an octal escape", "javascript", 'x = "\\101 §";', undefined],
 	["not a tagged template", "javascript", "x = sql`a §`;", undefined],
 	["not an entity of JSX", "javascriptreact", 'x = <A b="a &amp; §" />;', undefined],
