@@ -30,6 +30,8 @@ export interface MutationFiles {
 	/** Loaded before the tests, so that no test that loads one lazily counts as the only one that reaches its constants. */
 	readonly mutated: readonly string[];
 	readonly tests: readonly string[];
+	/** Milliseconds for which a property is tried at most. */
+	readonly propertyLimit?: number;
 }
 
 /** Milliseconds that a test may take without a mutant: Stryker's counting slows down what is fast. */
@@ -63,8 +65,10 @@ class MochaRunner implements TestRunner {
 	#mocha: Mocha | undefined;
 
 	constructor() {
-		// Properties are tried for a second: some would take minutes with Stryker's counting.
-		fc.configureGlobal({ interruptAfterTimeLimit: 1000, markInterruptAsFailure: false });
+		const { propertyLimit } = this.#files;
+		if (propertyLimit !== undefined) {
+			fc.configureGlobal({ interruptAfterTimeLimit: propertyLimit, markInterruptAsFailure: false });
+		}
 		// A rejection that nothing handles fails the test that runs. Between two runs there is none.
 		process.on("unhandledRejection", (reason) => {
 			throw reason;
