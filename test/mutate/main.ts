@@ -18,11 +18,6 @@ const goals = {
 
 type Folder = keyof typeof goals;
 
-/** The folders whose tests are not only those of the same name. The dialogs of the keys test the store too. */
-const testFolders: Readonly<Partial<Record<Folder, string>>> = {
-	"src/features/apiKey/store": "test/unit/features/apiKey",
-};
-
 /** Milliseconds for which a property is tried at most: those of the store would take minutes with Stryker's counting. */
 const propertyLimits: Readonly<Partial<Record<Folder, number>>> = { "src/features/apiKey/store": 1000 };
 
@@ -83,7 +78,7 @@ async function runMutants({ folder, files }: Target): Promise<readonly Mutant[]>
 	const loaded: MutationFiles = {
 		...(propertyLimit !== undefined && { propertyLimit }),
 		mutated: await findFiles(files, project),
-		tests: await findFiles(`${testFolders[folder] ?? folder.replace(/^src/, "test/unit")}/**/*.test.ts`, project),
+		tests: await findFiles(`${folder.replace(/^src/, "test/unit")}/**/*.test.ts`, project),
 	};
 	process.env[filesVariable] = JSON.stringify(loaded);
 	const stryker = new Stryker({
