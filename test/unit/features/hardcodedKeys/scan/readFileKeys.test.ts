@@ -41,7 +41,9 @@ describe("the keys of a file", () => {
 
 	it("do not include those that a comment suppresses, so that these do not hide others", async () => {
 		const suppressed = `${strongKey} # lumenfall-ignore\n`.repeat(30_000);
-		deepEqual(await positions([Buffer.from(`${suppressed}\n${strongKey}`)]), [[30_001, 0]]);
+		const found = await positions([Buffer.from(`${suppressed}\n${strongKey}`)]);
+		equal(found.length, 1);
+		deepEqual(found, [[30_001, 0]]);
 	});
 
 	it("may be more in one piece than a call has arguments", async () => {
