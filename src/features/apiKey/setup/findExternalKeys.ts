@@ -56,14 +56,16 @@ async function readEnvFiles(files: TextFiles, log: Log) {
 	const uris = (vscode.workspace.workspaceFolders ?? []).flatMap(({ uri }) =>
 		envFileNames.map((name) => vscode.Uri.joinPath(uri, name)),
 	);
-	return await Promise.all(
-		uris.map(async (uri) => {
-			const where = vscode.workspace.asRelativePath(uri, true);
-			const read = await files.read(uri);
-			if (read.kind === "problem") {
-				log.warn(describeFileProblem(where, read.problem));
-			}
-			return { where, value: read.kind === "text" ? readVariable(read.text, keyVariable) : undefined };
-		}),
+	const reads = await Promise.all(
+		uris.map(async (uri) => ({ where: vscode.workspace.asRelativePath(uri, true), read: await files.read(uri) })),
 	);
+	for (const { where, read } of reads) {
+		if (read.kind === "problem") {
+			log.warn(describeFileProblem(where, read.problem));
+		}
+	}
+	return reads.map(({ where, read }) => ({
+		where,
+		value: read.kind === "text" ? readVariable(read.text, keyVariable) : undefined,
+	}));
 }
