@@ -285,6 +285,6 @@ describe("the scan of the workspace", () => {
 		await scan();
 		match(user.last.message, /^No hardcoded Lumenfall keys found in \d+ files?\./);
 		equal(user.last.kind, "info");
-		deepEqual(user.last.buttons, []);
+		deepEqual(user.last.buttons, ["Open Setting"]);
 	});
 });
