@@ -151,15 +151,21 @@ describe("the API key", () => {
 		equal(user.last.message, "There is no API key to clear.");
 	});
 
-	for (const [name, key, account] of [
-		["postpaid", sandboxKeys.postpaid, "24 models, postpaid"],
-		["an unknown balance", sandboxKeys.unknown, "24 models, balance unknown"],
-		["a used up balance", sandboxKeys.broke, "no access to the list of models, balance used up"],
-		["no right to list models", sandboxKeys.forbidden, "no access to the list of models, balance $1.00"],
+	for (const [name, key, account, button] of [
+		["postpaid", sandboxKeys.postpaid, "24 models, postpaid", "Show Models"],
+		["an unknown balance", sandboxKeys.unknown, "24 models, balance unknown", "Show Models"],
+		["a used up balance", sandboxKeys.broke, "balance used up", "Add Credits"],
+		[
+			"no right to list models",
+			sandboxKeys.forbidden,
+			"no access to the list of models, balance $1.00",
+			"Open Dashboard",
+		],
 	] as const) {
 		it(`is accepted with ${name}`, async () => {
 			await setKey(key);
 			match(user.last.message, new RegExp(`saved: ${account.replace("$", "\\$")}\\.$`));
+			deepEqual(user.last.buttons, [button]);
 		});
 	}
 

@@ -1,11 +1,10 @@
 import * as vscode from "vscode";
 import type { TransportTrace } from "../../../api/fallbackTransport.ts";
 import { maskApiKey } from "../../../lumenfall/apiKey.ts";
-import { actions } from "../../../ui/actions.ts";
 import { explainFailure, showFailure } from "../../../ui/failureMessages.ts";
 import type { ApiKeyContext } from "../context.ts";
 import { requireKey } from "../requireKey.ts";
-import { describeAccount, validateWithProgress } from "../status/validateKey.ts";
+import { describeAccount, nextActionOf, validateWithProgress } from "../status/validateKey.ts";
 
 /** Runs Test API Key: shows the masked key, the account and the round-trip time, or what is wrong and what helps. */
 export async function testApiKey(context: ApiKeyContext): Promise<void> {
@@ -34,8 +33,7 @@ export async function testApiKey(context: ApiKeyContext): Promise<void> {
 		maskApiKey(key),
 	);
 	const message = [works, describeTrace(validation.trace)].filter((part) => part !== "").join(" ");
-	const isUsedUp = validation.failure?.kind === "insufficientBalance";
-	notify.info(message, isUsedUp ? actions.addCredits() : actions.showModels());
+	notify.info(message, nextActionOf(validation));
 }
 
 /**

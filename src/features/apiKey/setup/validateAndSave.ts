@@ -3,7 +3,7 @@ import { type ApiKey, maskApiKey } from "../../../lumenfall/apiKey.ts";
 import { actions } from "../../../ui/actions.ts";
 import { withStorageRetry } from "../../../ui/storageMessages.ts";
 import type { ApiKeyContext } from "../context.ts";
-import { describeAccount, type ValidKey } from "../status/validateKey.ts";
+import { describeAccount, nextActionOf, type ValidKey } from "../status/validateKey.ts";
 import { saveKey } from "../store/saveKey.ts";
 import { forgetLost } from "../store/useKey.ts";
 import { pickDestination } from "./pickDestination.ts";
@@ -91,9 +91,5 @@ function notifySaved({ notify }: ApiKeyContext, key: ApiKey, tested: ValidKey | 
 		notify.info(vscode.l10n.t("API key {0} saved untested.", maskApiKey(key)));
 		return;
 	}
-	const isUsedUp = tested.failure?.kind === "insufficientBalance";
-	notify.info(
-		vscode.l10n.t("API key {0} saved: {1}.", maskApiKey(key), describeAccount(tested)),
-		isUsedUp ? actions.addCredits() : actions.showModels(),
-	);
+	notify.info(vscode.l10n.t("API key {0} saved: {1}.", maskApiKey(key), describeAccount(tested)), nextActionOf(tested));
 }

@@ -5,8 +5,10 @@ import type { TransportTrace } from "../../../api/fallbackTransport.ts";
 import type { OnRetry } from "../../../api/retry.ts";
 import { type ApiKey, maskApiKey } from "../../../lumenfall/apiKey.ts";
 import { type Failure, validityOf } from "../../../lumenfall/failure.ts";
+import { actions } from "../../../ui/actions.ts";
 import { describeRetry } from "../../../ui/failureMessages.ts";
 import { formatBalance, formatModelCount } from "../../../ui/format.ts";
+import type { Action } from "../../../ui/notify.ts";
 import { withCancellableProgress } from "../../../ui/progress.ts";
 import type { ApiKeyContext } from "../context.ts";
 import type { KeyFacts, KeyStatusTracker } from "./keyStatus.ts";
@@ -82,10 +84,23 @@ export async function validateWithProgress(
 
 /** Returns what is known of the account: "58 models, balance $12.50". */
 export function describeAccount({ balance, modelCount, failure }: Pick<ValidKey, keyof KeyFacts | "failure">): string {
+	const isUsedUp = failure?.kind === "insufficientBalance";
+	if (isUsedUp && modelCount === undefined) {
+		// The models are not listed because of the balance, not because the key may not list them.
+		return vscode.l10n.t("balance used up");
+	}
 	const models =
 		modelCount === undefined ? vscode.l10n.t("no access to the list of models") : formatModelCount(modelCount);
-	const money = failure?.kind === "insufficientBalance" ? vscode.l10n.t("balance used up") : formatBalance(balance);
+	const money = isUsedUp ? vscode.l10n.t("balance used up") : formatBalance(balance);
 	return vscode.l10n.t("{0}, {1}", models, money);
+}
+
+/** Returns the action that helps next with an account: one that leads to what the key may do. */
+export function nextActionOf({ modelCount, failure }: Pick<ValidKey, "modelCount" | "failure">): Action {
+	if (failure?.kind === "insufficientBalance") {
+		return actions.addCredits();
+	}
+	return modelCount === undefined ? actions.openDashboard() : actions.showModels();
 }
 
 async function settle<T extends object>(response: Promise<T>): Promise<T | { readonly failure: Failure }> {
