@@ -229,7 +229,7 @@ describe("hardcoded keys", () => {
 	});
 
 	for (const [language, ending, before, after] of [
-		["typescript", "ts", `const k = "${strongKey}";\n`, "const k = process.env.LUMENFALL_API_KEY;\n"],
+		["typescript", "ts", `const k = "${strongKey}";\n`, "const k = process.env.LUMENFALL_API_KEY!;\n"],
 		["javascript", "js", `h = 'Bearer ${strongKey}';\n`, "h = `Bearer ${process.env.LUMENFALL_API_KEY}`;\n"],
 		["python", "py", `import re\nk = "${strongKey}"\n`, 'import os\nimport re\nk = os.environ["LUMENFALL_API_KEY"]\n'],
 	] as const) {
