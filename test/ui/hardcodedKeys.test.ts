@@ -53,7 +53,7 @@ describe("hardcoded keys", () => {
 		await page.locator(".squiggly-warning").first().waitFor({ state: "detached" });
 		await page.keyboard.press("Control+s");
 		await until("the fixed file is saved", async () =>
-			/apiKey: process\.env\.LUMENFALL_API_KEY,/.test(await read("generate.ts")),
+			/apiKey: process\.env\.LUMENFALL_API_KEY!,/.test(await read("generate.ts")),
 		);
 	});
 
