@@ -81,7 +81,7 @@ describe("hardcoded keys", () => {
 		await window.goToProblem("lmnfl_indocs.…");
 		await (await window.openFixes("Save as My API Key in VS Code and Remove It Here")).click();
 		await window.answer("Send lmnfl_indocs.…n9Rb to ", "Send and Save");
-		await page.locator(".view-line", { hasText: "const key = process.env.LUMENFALL_API_KEY;" }).waitFor();
+		await page.locator(".view-line", { hasText: "const key = process.env.LUMENFALL_API_KEY!;" }).waitFor();
 		await page.locator(".squiggly-warning").first().waitFor({ state: "detached" });
 		await window.toast("API key lmnfl_indocs.…n9Rb saved").waitFor();
 		// The editor is through with the fix, although nobody touched the message.
