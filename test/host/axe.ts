@@ -41,6 +41,6 @@ export async function findViolations(page: Page, selector: string): Promise<stri
 export async function findUnnamed(page: Page, selector: string): Promise<string[]> {
 	return await page.evaluate(`[...document.querySelectorAll(${JSON.stringify(`${selector} .monaco-list-row`)})]
 		.filter((row) => [...row.querySelectorAll(".label-name, .label-description")]
-			.some((part) => part.offsetParent !== null && !(row.getAttribute("aria-label") ?? "").includes(part.textContent.trim())))
+			.some((part) => part.offsetParent !== null && part.textContent.trim().split(" · ").some((text) => !(row.getAttribute("aria-label") ?? "").includes(text))))
 		.map((row) => row.getAttribute("aria-label") + " <- " + row.textContent)`);
 }
