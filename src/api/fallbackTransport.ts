@@ -68,10 +68,26 @@ export function createFallbackTransport(all: readonly [Transport, ...Transport[]
 					failedBefore.push({ transport: transport.name, failure });
 				}
 			}
-			const deciding = failedBefore.find(({ failure }) => isCertificateProblem(failure)) ?? failedBefore[0];
+			const deciding = decidingFailure(failedBefore);
 			throw deciding ? new ApiError(deciding.failure, failedBefore) : new Error("There is no transport.");
 		},
 	};
+}
+
+/**
+ * Returns the failure that the user is told: a certificate that does not verify, unless only its issuer is unknown and
+ * the transport that may know it did not get through the proxy; else the first one.
+ */
+function decidingFailure(failed: readonly TransportFailure[]): TransportFailure | undefined {
+	const refused = failed.find(({ failure }) => failure.kind === "tls");
+	const atProxy = failed.find(({ failure: { kind } }) => kind === "proxy" || kind === "proxyAuthentication");
+	const isIssuerUnknown = failed[0]?.failure.kind === "unknownIssuer";
+	return (
+		refused ??
+		(isIssuerUnknown ? atProxy : undefined) ??
+		failed.find(({ failure }) => isCertificateProblem(failure)) ??
+		failed[0]
+	);
 }
 
 /** Returns whether a host was reached, and not trusted. */
