@@ -81,7 +81,7 @@ export function createFallbackTransport(all: readonly [Transport, ...Transport[]
 function decidingFailure(failed: readonly TransportFailure[]): TransportFailure | undefined {
 	const refused = failed.find(({ failure }) => failure.kind === "tls");
 	const atProxy = failed.find(({ failure: { kind } }) => kind === "proxy" || kind === "proxyAuthentication");
-	const isIssuerUnknown = failed[0]?.failure.kind === "unknownIssuer";
+	const isIssuerUnknown = failed.some(({ failure }) => failure.kind === "unknownIssuer");
 	return (
 		refused ??
 		(isIssuerUnknown ? atProxy : undefined) ??
