@@ -164,25 +164,6 @@ describe("the scan of a hostile workspace", () => {
 		match(summary(), /^1,003 hardcoded Lumenfall keys found in 4 of /);
 	}).timeout(120_000);
 
-	it("finds what git tracks although its rules ignore it, and follows it", async () => {
-		const git = (...args: string[]) =>
-			execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@example.com", ...args], { cwd: at("two") });
-		write("two/.gitignore", ".env\nconfig/local.json\n*.log\n");
-		write("two/.env", `k=${strongKey}\n`);
-		write("two/config/local.json", `{"k":"${strongKey}"}\n`);
-		write("two/ä b.log", line);
-		git("init", "-q");
-		git("add", "--force", ".");
-		git("commit", "-qm", "x");
-		write("two/untracked.log", line);
-		await scan();
-		deepEqual(everything(), ["two/.env", "two/config/local.json", "two/ä b.log"]);
-		write("two/config/local.json", "{}\n");
-		await untilCodes(uriOf("two/config/local.json"), []);
-		write("two/config/local.json", `\n{"k":"${strongKey}"}\n`);
-		await untilCodes(uriOf("two/config/local.json"), ["hardcoded-api-key"]);
-	});
-
 	it("is followed by reading no link and no pipe that comes later", async () => {
 		write("one/target.txt", "nothing\n");
 		await scan();
@@ -230,4 +211,24 @@ describe("the scan of a hostile workspace", () => {
 			counted.stop();
 		}
 	}).timeout(120_000);
+
+	// The last one: VS Code's Git extension fails in this process if its repository is removed.
+	it("finds what git tracks although its rules ignore it, and follows it", async () => {
+		const git = (...args: string[]) =>
+			execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@example.com", ...args], { cwd: at("two") });
+		write("two/.gitignore", ".env\nconfig/local.json\n*.log\n");
+		write("two/.env", `k=${strongKey}\n`);
+		write("two/config/local.json", `{"k":"${strongKey}"}\n`);
+		write("two/ä b.log", line);
+		git("init", "-q");
+		git("add", "--force", ".");
+		git("commit", "-qm", "x");
+		write("two/untracked.log", line);
+		await scan();
+		deepEqual(everything(), ["two/.env", "two/config/local.json", "two/ä b.log"]);
+		write("two/config/local.json", "{}\n");
+		await untilCodes(uriOf("two/config/local.json"), []);
+		write("two/config/local.json", `\n{"k":"${strongKey}"}\n`);
+		await untilCodes(uriOf("two/config/local.json"), ["hardcoded-api-key"]);
+	});
 });
