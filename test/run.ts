@@ -49,8 +49,8 @@ const parts: readonly Part[] = [
 ];
 
 if (args.length === 0) {
-	console.log(`Running all tests. This takes about 10 minutes on two cores:
-check 10 s, unit 20 s, integration 5 min, ui 4 min.
+	console.log(`Running all tests. This takes about 20 minutes on two cores:
+check 10 s, unit 1 min, snippets 1 min, integration 12 min, ui 6 min.
 The first run also installs, where it is missing and once:
   into the user's cache    VS Code ${newest.vscode} and ${oldest.vscode}, as code-server
   with apt-get, as root    Chromium with fonts, and compilers of the languages that fixes are written in
