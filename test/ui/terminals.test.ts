@@ -46,9 +46,12 @@ describe("what VS Code stores of terminals", () => {
 
 	const activeTerminal = (selector: string) => session.window.page.locator(`.terminal-wrapper.active ${selector}`);
 
-	/** Types into the active terminal, and waits for what it prints. */
-	async function type(text: string, printed: string | RegExp): Promise<void> {
-		await activeTerminal(".xterm-helper-textarea").focus();
+	/**
+	 * Types into the active terminal, and waits for what it prints. `name`: a part of its accessible name, where VS Code
+	 * calls another one active too.
+	 */
+	async function type(text: string, printed: string | RegExp, name = ""): Promise<void> {
+		await activeTerminal(`.xterm-helper-textarea[aria-label*="${name}"]`).focus();
 		await session.window.page.keyboard.type(text);
 		await session.window.page.keyboard.press("Enter");
 		await activeTerminal(".xterm-rows").filter({ hasText: printed }).waitFor();
@@ -77,7 +80,7 @@ describe("what VS Code stores of terminals", () => {
 		await until("the task has it", async () => (await seen()) === `length ${sandboxKeys.good.length}.`);
 		await window.page.locator(".tabs-list .monaco-list-row", { hasText: "with the key" }).click();
 		await activeTerminal(".xterm-rows").filter({ hasText: "Executing task" }).waitFor();
-		await type("typed", "typed");
+		await type("typed", "typed", "with the key");
 		const stored = await storeTerminals(window.page);
 		ok(stored.terminals.includes("seen.cjs"), "the task's terminal is stored");
 		deepEqual(findSecret(Buffer.from(stored.terminals)), [0]);
