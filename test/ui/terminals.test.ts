@@ -51,7 +51,8 @@ describe("what VS Code stores of terminals", () => {
 	 * calls another one active too.
 	 */
 	async function type(text: string, printed: string | RegExp, name = ""): Promise<void> {
-		await activeTerminal(`.xterm-helper-textarea[aria-label*="${name}"]`).focus();
+		const input = name === "" ? ".xterm-helper-textarea" : `.xterm-helper-textarea[aria-label*="${name}"]`;
+		await activeTerminal(input).focus();
 		await session.window.page.keyboard.type(text);
 		await session.window.page.keyboard.press("Enter");
 		await activeTerminal(".xterm-rows").filter({ hasText: printed }).waitFor();
