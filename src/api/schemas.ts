@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { Balance } from "../lumenfall/balance.ts";
 import { classifyModel, type Modality, type Model, modalities } from "../lumenfall/model.ts";
+import { type Price, type PriceUnit, priceUnitOf, priceUnits } from "../lumenfall/models/price.ts";
 import { modes, statedModes } from "../lumenfall/modes.ts";
 import { toLine } from "../lumenfall/plainText.ts";
 
@@ -32,7 +33,7 @@ const maxHints = 50;
 /** Number of aliases that are kept, so that they fit a tooltip. */
 const maxAliases = 20;
 
-/** USD for one request. A higher price is a mistake. */
+/** USD for one unit. A higher price is a mistake. */
 const price = lenient(v.pipe(v.number(), v.minValue(0), v.maxValue(1_000_000)));
 
 /**
@@ -49,9 +50,13 @@ const modelEntry = v.object({
 	description: lenient(line(2000)),
 	model_status: lenient(line(40)),
 	starting_price: price,
+	// Documented nowhere. A price without a unit stays without one.
+	starting_price_unit: lenient(v.string()),
 	free: lenient(v.boolean()),
+	created: lenient(v.pipe(v.number(), v.minValue(1), v.maxValue(8.64e12))),
 	model_page_path: lenient(line(300)),
 	aliases: strings(maxAliases),
+	alternative_names: strings(maxAliases),
 	modes: strings(maxHints),
 	tags: strings(maxHints),
 	capabilities: strings(maxHints),
@@ -62,12 +67,15 @@ const modelEntry = v.object({
 function toModel(entry: v.InferOutput<typeof modelEntry>): Model {
 	const name = entry.name ?? entry.label;
 	const creator = entry.creator_organization ?? entry.owned_by;
-	const aliases = entry.aliases?.filter((alias) => v.is(modelId, alias));
+	const others = [...(entry.aliases ?? []), ...(entry.alternative_names ?? [])];
+	const aliases = readIds(others, entry.id);
+	const otherNames = readNames(others.filter((other) => !v.is(modelId, other)));
+	const price = toPrice(entry.free, entry.starting_price, priceUnitOf(entry.starting_price_unit ?? ""));
 	const stated = statedModes([entry.modes, entry.tags, entry.capabilities].flatMap((words) => words ?? []));
 	return {
 		id: entry.id,
 		...(stated.length > 0 && { modes: stated }),
-		modalities: classifyModel({
+		...classifyModel({
 			id: entry.id,
 			modes: entry.modes,
 			tags: entry.tags,
@@ -79,12 +87,32 @@ function toModel(entry: v.InferOutput<typeof modelEntry>): Model {
 		...(creator && { creator }),
 		...(entry.description && { description: entry.description }),
 		...(entry.model_status && entry.model_status !== "active" && { status: entry.model_status }),
-		...(entry.starting_price !== undefined && { startingPrice: entry.starting_price }),
-		...(entry.free && { free: true }),
+		...(price && { price }),
+		...(entry.created !== undefined && { createdAt: entry.created * 1000 }),
 		...(entry.model_page_path && { pagePath: entry.model_page_path }),
-		...(aliases?.length && { aliases }),
+		...(aliases.length > 0 && { aliases }),
+		...(otherNames.length > 0 && { otherNames }),
 	};
 }
+
+function toPrice(
+	free: boolean | undefined,
+	amount: number | undefined,
+	unit: PriceUnit | undefined,
+): Price | undefined {
+	if (free) {
+		return { kind: "free" };
+	}
+	return amount === undefined ? undefined : { kind: "from", amount, ...(unit && { unit }) };
+}
+
+/** Returns those texts that are ids of models, each once, and not the model's own. */
+const readIds = (texts: readonly string[], own: string) =>
+	[...new Set(texts)].filter((text) => text !== own && v.is(modelId, text)).slice(0, maxAliases);
+
+/** Returns texts as names, each once. */
+const readNames = (texts: readonly string[]) =>
+	[...new Set(texts.map((text) => toLine(text, 120)))].filter((text) => text !== "").slice(0, maxAliases);
 
 const modelList = v.object({ data: v.array(v.unknown()) });
 
@@ -122,10 +150,14 @@ const storedModel = v.object({
 	modalities: strings(maxHints),
 	modes: strings(maxHints),
 	status: lenient(line(40)),
-	startingPrice: price,
-	free: lenient(v.boolean()),
+	isModalityInferred: lenient(v.literal(true)),
+	price: lenient(
+		v.object({ kind: lenient(v.picklist(["free", "from"])), amount: price, unit: lenient(v.picklist(priceUnits)) }),
+	),
+	createdAt: lenient(v.pipe(v.number(), v.minValue(1), v.maxValue(8.64e15))),
 	pagePath: lenient(line(300)),
 	aliases: strings(maxAliases),
+	otherNames: strings(maxAliases),
 });
 
 /**
@@ -141,22 +173,27 @@ function readStoredModel(json: unknown): Model | undefined {
 	if (!parsed.success) {
 		return undefined;
 	}
-	const { id, name, description, creator, status, startingPrice, free, pagePath } = parsed.output;
+	const { id, name, description, creator, status, isModalityInferred, createdAt, pagePath } = parsed.output;
+	const { kind, amount, unit } = parsed.output.price ?? {};
+	const price = toPrice(kind === "free", amount, unit);
 	const known: readonly Modality[] = modalities.filter((modality) => parsed.output.modalities?.includes(modality));
 	const stated = modes.filter((mode) => parsed.output.modes?.includes(mode));
-	const aliases = parsed.output.aliases?.filter((alias) => v.is(modelId, alias));
+	const aliases = readIds(parsed.output.aliases ?? [], id);
+	const otherNames = readNames(parsed.output.otherNames ?? []);
 	return {
 		id,
 		modalities: known,
+		...(isModalityInferred && { isModalityInferred }),
 		...(stated.length > 0 && { modes: stated }),
 		...(name && { name }),
 		...(description && { description }),
 		...(creator && { creator }),
 		...(status && { status }),
-		...(startingPrice !== undefined && { startingPrice }),
-		...(free && { free }),
+		...(price && { price }),
+		...(createdAt !== undefined && { createdAt }),
 		...(pagePath && { pagePath }),
-		...(aliases?.length && { aliases }),
+		...(aliases.length > 0 && { aliases }),
+		...(otherNames.length > 0 && { otherNames }),
 	};
 }
 

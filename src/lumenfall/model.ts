@@ -1,3 +1,4 @@
+import type { Price } from "./models/price.ts";
 import type { Mode } from "./modes.ts";
 
 /** What a model can produce. A model can have several: `wan-2.6` produces images and videos. */
@@ -18,16 +19,21 @@ export interface Model {
 	/** The organization that created the model, as a slug: `google`. */
 	readonly creator?: string;
 	readonly modalities: readonly Modality[];
+	/** Whether the modalities follow from the id alone, because no field of the API states any. */
+	readonly isModalityInferred?: true;
 	/** What it can be asked for, as far as the API says so. */
 	readonly modes?: readonly Mode[];
 	/** A status worth showing, such as `preview`: `active` is left out. */
 	readonly status?: string;
-	/** Lowest price of one request, in USD. */
-	readonly startingPrice?: number;
-	readonly free?: boolean;
+	readonly price?: Price;
+	/** When it was added, in milliseconds since 1970. */
+	readonly createdAt?: number;
 	/** Path of its page on lumenfall.ai. */
 	readonly pagePath?: string;
+	/** Other ids of the model. Lumenfall resolves them to its id. */
 	readonly aliases?: readonly string[];
+	/** Other display names of the model. */
+	readonly otherNames?: readonly string[];
 }
 
 /** The fields from which a model's modalities can be derived, in the forms that Lumenfall's clients accept. */
@@ -67,18 +73,19 @@ const providerPin = /^(?:vertex|gemini|replicate|fal|fireworks|runware|xai|aliba
 
 /**
  * Returns the modalities of a model from the most reliable field it has: modes, tags, outputs or modality,
- * capabilities, then its id. Returns none if no field implies any.
+ * capabilities, then its id, and says when only the id implies them. Returns none if no field implies any.
  */
-export function classifyModel(hints: ModalityHints): readonly Modality[] {
+export function classifyModel(hints: ModalityHints): Pick<Model, "modalities" | "isModalityInferred"> {
 	const stated = [hints.modes, hints.tags, hints.outputs, hints.modality ? [hints.modality] : [], hints.capabilities];
 	for (const values of stated) {
 		const found = new Set(values?.flatMap((value) => fromMode(value) ?? []));
 		if (found.size > 0) {
-			return modalities.filter((modality) => found.has(modality));
+			return { modalities: modalities.filter((modality) => found.has(modality)) };
 		}
 	}
 	const id = hints.id.toLowerCase().replace(providerPin, "");
-	return idHeuristics.find(([pattern]) => pattern.test(id))?.[1] ?? [];
+	const inferred = idHeuristics.find(([pattern]) => pattern.test(id))?.[1];
+	return inferred ? { modalities: inferred, isModalityInferred: true } : { modalities: [] };
 }
 
 /** The models of one creator. */

@@ -138,7 +138,10 @@ describe("the catalog and its tree", () => {
 	it("shows models that have the documented fields only", async () => {
 		await setModels("plain");
 		await catalog.refresh();
-		deepEqual(labels(childrenBelow(rootNamed("Kuaishou"))), ["kling-v3"]);
+		const [kling, ...others] = childrenBelow(rootNamed("Kuaishou"));
+		ok(kling);
+		deepEqual(labels([kling, ...others]), ["kling-v3"]);
+		ok(tooltipOf(kling)?.value.includes("guessed"), "the output is told to be inferred");
 	});
 
 	it("shows a thousand models", async () => {
@@ -237,14 +240,14 @@ describe("the catalog and its tree", () => {
 		[
 			"somebody else's",
 			JSON.stringify({
-				format: 2,
+				format: 3,
 				origin: "https://x",
 				keyId: "sandbox",
 				fetchedAt: 1,
 				models: [{ id: "a", modalities: [] }],
 			}),
 		],
-		["wrong inside", JSON.stringify({ format: 2, origin: sandboxOrigin, keyId: "sandbox", fetchedAt: 1, models: 7 })],
+		["wrong inside", JSON.stringify({ format: 3, origin: sandboxOrigin, keyId: "sandbox", fetchedAt: 1, models: 7 })],
 	] as const) {
 		it(`is not troubled by a file that is ${what}`, async () => {
 			writeFileSync(path.join(folder, "models.json"), content);

@@ -22,7 +22,7 @@ export interface CatalogCache {
 	clear(): Promise<void>;
 }
 
-const format = 2;
+const format = 3;
 
 /** Creates a cache in one file of the folder that VS Code provides for the extension. */
 export function createCatalogCache(folder: vscode.Uri, log: Log): CatalogCache {

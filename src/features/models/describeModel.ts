@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Modality, Model } from "../../lumenfall/model.ts";
+import type { PriceUnit } from "../../lumenfall/models/price.ts";
 import { formatMoney } from "../../ui/format.ts";
 
 const icons: Readonly<Record<Modality, string>> = {
@@ -28,12 +29,25 @@ export function describeModalities(model: Model): string {
 	return model.modalities.map((modality) => modalityNames[modality]()).join(", ");
 }
 
-/** Returns the starting price of a model: "$0.04", "free", or `undefined` if it is not known. */
-export function formatStartingPrice({ free, startingPrice }: Model): string | undefined {
-	if (free) {
+const pricesPerUnit: Readonly<Record<PriceUnit, (amount: string) => string>> = {
+	image: (amount) => vscode.l10n.t("{0}/image", amount),
+	megapixel: (amount) => vscode.l10n.t("{0}/megapixel", amount),
+	second: (amount) => vscode.l10n.t("{0}/s", amount),
+	video: (amount) => vscode.l10n.t("{0}/video", amount),
+	millionTokens: (amount) => vscode.l10n.t("{0}/1M tokens", amount),
+	request: (amount) => vscode.l10n.t("{0}/request", amount),
+};
+
+/** Returns the starting price of a model: "$0.04", "$0.10/s", "free", or `undefined` if it is not known. */
+export function formatStartingPrice({ price }: Model): string | undefined {
+	if (price === undefined) {
+		return undefined;
+	}
+	if (price.kind === "free") {
 		return vscode.l10n.t("free");
 	}
-	return startingPrice === undefined ? undefined : formatMoney(startingPrice, "USD");
+	const amount = formatMoney(price.amount, "USD");
+	return price.unit === undefined ? amount : pricesPerUnit[price.unit](amount);
 }
 
 /**
@@ -52,6 +66,6 @@ export function describeModelInFull(model: Model): string {
 /** Returns what is known of a model, in words: what it makes, its price, its status. */
 export function listFacts(model: Model): string[] {
 	const price = formatStartingPrice(model);
-	const from = price === undefined || model.free ? price : vscode.l10n.t("from {0}", price);
+	const from = price === undefined || model.price?.kind === "free" ? price : vscode.l10n.t("from {0}", price);
 	return [describeModalities(model), from, model.status].flatMap((part) => part || []);
 }

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { defaultApiBaseUrl } from "../../lumenfall/apiBaseUrl.ts";
 import type { Model } from "../../lumenfall/model.ts";
+import { priceRank } from "../../lumenfall/models/price.ts";
 import { withTimeout } from "../../platform/timeout.ts";
 import { type CodeTargetId, codeTargets, programOf } from "../../snippets/targets.ts";
 import { setContextKeys } from "../../ui/contextKeys.ts";
@@ -62,10 +63,11 @@ export async function openExample({ keys, origin }: ModelsContext, catalog: Mode
 
 /** Returns the ID of the free model for tests, or else of the cheapest model that makes images. */
 export function chooseModel(models: readonly Model[]): string {
-	const price = ({ free, startingPrice = Number.MAX_VALUE }: Model) => (free ? 0 : startingPrice);
 	const [cheapest] = models
 		.filter(({ modalities }) => modalities.includes("image"))
-		.toSorted((a, b) => Number(b.id === freeModelId) - Number(a.id === freeModelId) || price(a) - price(b));
+		.toSorted(
+			(a, b) => Number(b.id === freeModelId) - Number(a.id === freeModelId) || priceRank(a.price) - priceRank(b.price),
+		);
 	return cheapest?.id ?? freeModelId;
 }
 

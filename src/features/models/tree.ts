@@ -73,10 +73,11 @@ export function modelTooltip(model: Model): vscode.MarkdownString {
 	}
 	row(vscode.l10n.t("Model ID"), model.id);
 	row(vscode.l10n.t("Creator"), model.creator && creatorName(model.creator));
-	row(vscode.l10n.t("Output"), describeModalities(model));
+	const output = describeModalities(model);
+	row(vscode.l10n.t("Output"), model.isModalityInferred ? vscode.l10n.t("{0} (guessed from the ID)", output) : output);
 	row(vscode.l10n.t("Starting price"), formatStartingPrice(model));
 	row(vscode.l10n.t("Status"), model.status);
-	row(vscode.l10n.t("Aliases"), model.aliases?.join(", "));
+	row(vscode.l10n.t("Aliases"), [...(model.aliases ?? []), ...(model.otherNames ?? [])].join(", "));
 	const page = modelPage(model.pagePath);
 	if (page) {
 		tooltip.appendMarkdown(`\n\n[${vscode.l10n.t("Open Model Page")}](${page})`);

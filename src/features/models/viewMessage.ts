@@ -17,7 +17,7 @@ export function describeCatalogState({ failure, catalog, retry, refreshing }: Ca
 	}
 	const time = formatTime(catalog.fetchedAt, Date.now());
 	if (!failure) {
-		return catalog.models.some(({ startingPrice }) => startingPrice !== undefined)
+		return catalog.models.some(({ price }) => price?.kind === "from")
 			? vscode.l10n.t("Starting prices. Updated: {0}.", time)
 			: vscode.l10n.t("Updated: {0}.", time);
 	}

@@ -78,9 +78,11 @@ describe("the API client", () => {
 			creator: "google",
 			modalities: ["image"],
 			modes: ["generate", "edit"],
-			startingPrice: 0.04,
+			price: { kind: "from", amount: 0.04, unit: "image" },
+			createdAt: 1_764_000_000_000,
 			pagePath: "/models/google/gemini-3-pro-image",
 			aliases: ["nano-banana-pro"],
+			otherNames: ["Nano Banana Pro"],
 		});
 	});
 
@@ -88,7 +90,13 @@ describe("the API client", () => {
 		sandbox.setModels("plain");
 		const { value } = await client().listModels(goodKey);
 		equal(value.models.length, richModels.length);
-		deepEqual(value.models[0], { id: "gemini-3-pro-image", creator: "google", modalities: ["image"] });
+		deepEqual(value.models[0], {
+			id: "gemini-3-pro-image",
+			creator: "google",
+			modalities: ["image"],
+			isModalityInferred: true,
+			createdAt: 1_702_300_000_000,
+		});
 		deepEqual(value.models.find(({ id }) => id === "sora-2")?.modalities, ["video"]);
 	});
 

@@ -39,7 +39,7 @@ describe("bodies of the API", () => {
 		deepEqual(model?.modalities, []);
 		for (const price of [1e308, 1e7, -1, Number.NaN, Number.POSITIVE_INFINITY]) {
 			deepEqual(readModelList({ data: [{ id: "a", starting_price: price }] })?.models, [{ id: "a", modalities: [] }]);
-			deepEqual(readStoredModels([{ id: "a", startingPrice: price }]), [{ id: "a", modalities: [] }]);
+			deepEqual(readStoredModels([{ id: "a", price: { kind: "from", amount: price } }]), [{ id: "a", modalities: [] }]);
 		}
 		deepEqual(readStoredModels([{ id: "a", aliases }])?.[0]?.aliases?.length, 20);
 		for (const amount of [1e308, -1e308, Number.NaN]) {
@@ -81,10 +81,12 @@ describe("stored models", () => {
 		creator: "alpha",
 		modalities: ["video", "image"],
 		status: "preview",
-		startingPrice: 0.04,
-		free: true,
+		isModalityInferred: true,
+		price: { kind: "from", amount: 0.04, unit: "image" },
+		createdAt: 1_702_300_000_000,
 		pagePath: "/models/alpha/a",
 		aliases: ["b"],
+		otherNames: ["Another Name"],
 	};
 
 	it("are read as they were stored", () => {
@@ -102,8 +104,10 @@ describe("stored models", () => {
 			creator: {},
 			modalities: ["image", "smell"],
 			status: [],
-			startingPrice: "1",
-			free: "yes",
+			isModalityInferred: "yes",
+			price: { kind: "from", amount: "1", unit: 7 },
+			createdAt: "yesterday",
+			otherNames: [7, " "],
 			pagePath: 7,
 			aliases: ["x y", "b"],
 		};

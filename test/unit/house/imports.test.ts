@@ -11,6 +11,7 @@ const all = [...rooms, "vscode"];
 /** What each folder of `src` may import: rooms, folders (with what is in them) and packages. */
 const table: Readonly<Record<string, readonly string[]>> = {
 	lumenfall: ["lumenfall"],
+	"lumenfall/models": ["lumenfall"],
 	"lumenfall/redaction": ["lumenfall"],
 	detection: ["detection", "lumenfall"],
 	"detection/names": ["detection", "lumenfall"],

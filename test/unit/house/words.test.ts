@@ -14,6 +14,8 @@ const retiredNames = new Set(["within", "pause", "width", "subject", "offer", "p
 const exceptions: Readonly<Record<string, string>> = {
 	"src/ui/progress.ts token": "VS Code's CancellationToken",
 	"src/features/models/openExample.ts token": "VS Code's CancellationToken",
+	"src/features/models/describeModel.ts tokens": "what text models are paid by",
+	"src/lumenfall/models/price.ts tokens": "what text models are paid by",
 	"src/features/hardcodedKeys/scan/scanCommand.ts token": "VS Code's CancellationToken",
 	"src/platform/node/undiciFetch.ts token": "an option of undici",
 	"src/rewriting/languages/compiled/rust.ts leak": "a method of Rust's strings",

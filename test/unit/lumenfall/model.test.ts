@@ -15,7 +15,7 @@ describe("what a model makes", () => {
 		[{ modes: ["something-new"], tags: ["image-editing"] }, ["image"]],
 	] as const) {
 		it(`is ${expected} with ${JSON.stringify(hints)}`, () => {
-			deepEqual(classifyModel({ id: "unknown", ...hints }), expected);
+			deepEqual(classifyModel({ id: "unknown", ...hints }), { modalities: expected });
 		});
 	}
 
@@ -39,7 +39,8 @@ describe("what a model makes", () => {
 	};
 	for (const [id, expected] of Object.entries(ids)) {
 		it(`is [${expected}] with only the id ${id}`, () => {
-			deepEqual(classifyModel({ id }), expected);
+			const inferred = expected.length > 0 ? { isModalityInferred: true } : {};
+			deepEqual(classifyModel({ id }), { modalities: expected, ...inferred });
 		});
 	}
 });

@@ -63,7 +63,7 @@ const ids: Readonly<Record<string, readonly Modality[]>> = {
 describe("a model whose id alone is known", () => {
 	for (const [id, expected] of Object.entries(ids)) {
 		it(`${id} makes ${expected.join(" and ") || "nothing that is known"}`, () => {
-			deepEqual(classifyModel({ id }), expected);
+			deepEqual(classifyModel({ id }).modalities, expected);
 		});
 	}
 });
@@ -83,8 +83,8 @@ describe("a mode of a model", () => {
 		["", []],
 	] as const) {
 		it(`${JSON.stringify(mode)} makes ${expected.join(" and ") || "nothing that is known"}`, () => {
-			deepEqual(classifyModel({ id: "unknown", modes: [mode] }), expected);
-			deepEqual(classifyModel({ id: "unknown", modality: mode }), expected);
+			deepEqual(classifyModel({ id: "unknown", modes: [mode] }).modalities, expected);
+			deepEqual(classifyModel({ id: "unknown", modality: mode }).modalities, expected);
 		});
 	}
 
@@ -101,14 +101,12 @@ describe("a mode of a model", () => {
 		const { tags: _tags, ...withoutTags } = withoutModes;
 		const { outputs: _outputs, ...withoutOutputs } = withoutTags;
 		const { modality: _modality, ...withoutModality } = withoutOutputs;
-		deepEqual([all, withoutModes, withoutTags, withoutOutputs, withoutModality, { id: all.id }].map(classifyModel), [
-			["text"],
-			["image"],
-			["video"],
-			["upscale"],
-			["vector"],
-			["vector", "image"],
-		]);
+		deepEqual(
+			[all, withoutModes, withoutTags, withoutOutputs, withoutModality, { id: all.id }].map(
+				(hints) => classifyModel(hints).modalities,
+			),
+			[["text"], ["image"], ["video"], ["upscale"], ["vector"], ["vector", "image"]],
+		);
 	});
 });
 

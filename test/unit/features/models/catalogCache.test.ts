@@ -40,12 +40,12 @@ describe("the stored catalog", () => {
 
 	it("is removed when another version wrote it: that may be a response as it was received", async () => {
 		for (const content of [
-			JSON.stringify({ format: 1, ...owner, fetchedAt: 1, response: { data: [{ id: "a" }] } }),
-			JSON.stringify({ format: 3, ...owner, ...catalog }),
+			JSON.stringify({ format: 2, ...owner, fetchedAt: 1, response: { data: [{ id: "a" }] } }),
+			JSON.stringify({ format: 4, ...owner, ...catalog }),
 			JSON.stringify({ data: [{ id: "a" }] }),
 			"[]",
 			"null",
-			'{"format":2',
+			'{"format":3',
 			"",
 		]) {
 			writeFileSync(file, content);
@@ -57,7 +57,7 @@ describe("the stored catalog", () => {
 
 	it("is none if its parts are not what they should be", async () => {
 		for (const part of [{ fetchedAt: "1" }, { models: 7 }, { models: [] }, { models: [{ id: "a b" }] }]) {
-			writeFileSync(file, JSON.stringify({ format: 2, ...owner, ...catalog, ...part }));
+			writeFileSync(file, JSON.stringify({ format: 3, ...owner, ...catalog, ...part }));
 			equal(await cache.read(owner), undefined);
 		}
 	});

@@ -11,15 +11,28 @@ const model = (over: Partial<Model> = {}): Model => ({
 	id: "veo-3.1",
 	name: "Veo 3.1",
 	modalities: ["video"],
-	startingPrice: 0.4,
+	price: { kind: "from", amount: 0.4 },
 	...over,
 });
 
 describe("the text of a model", () => {
 	it("in the tree is its price and its status, so that they are read in a narrow side bar", () => {
 		equal(describeModel(model({ status: "preview" })), "$0.40 · preview");
-		equal(describeModel(model({ free: true })), "free");
+		equal(describeModel(model({ price: { kind: "free" } })), "free");
 		equal(describeModel({ id: "veo-3.1", modalities: ["video", "image"] }), "video, image");
+	});
+
+	it("names the unit of a price where it is known", () => {
+		for (const [unit, text] of [
+			["image", "$0.40/image"],
+			["megapixel", "$0.40/megapixel"],
+			["second", "$0.40/s"],
+			["video", "$0.40/video"],
+			["millionTokens", "$0.40/1M tokens"],
+			["request", "$0.40/request"],
+		] as const) {
+			equal(describeModel(model({ price: { kind: "from", amount: 0.4, unit } })), text);
+		}
 	});
 
 	it("in a list says in words what its icon says, so that it is read out and found by typing", () => {

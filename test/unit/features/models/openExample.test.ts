@@ -3,13 +3,14 @@ import { chooseModel, mostUsed } from "../../../../src/features/models/openExamp
 import type { Model } from "../../../../src/lumenfall/model.ts";
 
 const image = (id: string, over: Partial<Model> = {}): Model => ({ id, modalities: ["image"], ...over });
+const from = (amount: number) => ({ kind: "from", amount }) as const;
 
 describe("the model of the example", () => {
 	for (const [what, models, id] of [
-		["the free model for tests", [image("a", { free: true }), image("mock-image")], "mock-image"],
-		["a free one", [image("a", { startingPrice: 0.01 }), image("b", { free: true })], "b"],
-		["the cheapest one", [image("a"), image("b", { startingPrice: 2 }), image("c", { startingPrice: 1 })], "c"],
-		["one that makes images", [{ id: "a", modalities: ["video"], free: true }, image("b")], "b"],
+		["the free model for tests", [image("a", { price: { kind: "free" } }), image("mock-image")], "mock-image"],
+		["a free one", [image("a", { price: from(0.01) }), image("b", { price: { kind: "free" } })], "b"],
+		["the cheapest one", [image("a"), image("b", { price: from(2) }), image("c", { price: from(1) })], "c"],
+		["one that makes images", [{ id: "a", modalities: ["video"], price: { kind: "free" } }, image("b")], "b"],
 		["the free model for tests when the models are not known", [], "mock-image"],
 	] as [string, Model[], string][]) {
 		it(`is ${what}`, () => equal(chooseModel(models), id));

@@ -6,7 +6,10 @@ import type { Failure, FailureKind } from "../../../../src/lumenfall/failure.ts"
 import { sandboxKeys } from "../../../sandbox/data.ts";
 
 const failure = (kind: FailureKind) => ({ kind, host: "api.example", status: 400 }) as Failure;
-const catalog = { models: [{ id: "a", modalities: [], startingPrice: 1 }], fetchedAt: Date.now() };
+const catalog = {
+	models: [{ id: "a", modalities: [], price: { kind: "from" as const, amount: 1 } }],
+	fetchedAt: Date.now(),
+};
 const time = /\d{1,2}:\d{2}\s[AP]M\.$/;
 
 describe("the message of the Models view", () => {

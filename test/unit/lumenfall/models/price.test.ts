@@ -1,0 +1,33 @@
+import { equal } from "node:assert/strict";
+import { priceRank, priceUnitOf } from "../../../../src/lumenfall/models/price.ts";
+
+describe("the unit of a price", () => {
+	for (const [text, unit] of [
+		["image", "image"],
+		["per image", "image"],
+		["per_image", "image"],
+		["/image", "image"],
+		["USD per image", "image"],
+		["Images", "image"],
+		["s", "second"],
+		["per-second", "second"],
+		["seconds", "second"],
+		["MP", "megapixel"],
+		["1M tokens", "millionTokens"],
+		["per million tokens", "millionTokens"],
+		["generation", "request"],
+		["", undefined],
+		["constructor", undefined],
+		["moon", undefined],
+	] as const) {
+		it(`is ${unit} for ${JSON.stringify(text)}`, () => equal(priceUnitOf(text), unit));
+	}
+});
+
+describe("the order of prices", () => {
+	it("is free, then the amount, then unknown", () => {
+		equal(priceRank({ kind: "free" }), 0);
+		equal(priceRank({ kind: "from", amount: 3 }), 3);
+		equal(priceRank(undefined), Number.MAX_VALUE);
+	});
+});
