@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { workspacePaths } from "./files/workspacePaths.ts";
 import { findRepositoryRoot, isIgnoredByFiles } from "./gitIgnore.ts";
 import type { ProgramResult, RunProgram } from "./program.ts";
+import type { TextFiles } from "./textFiles.ts";
 import { withTimeout } from "./timeout.ts";
 
 /** What git does with a file. */
@@ -48,12 +49,14 @@ export class Git implements vscode.Disposable {
 	#isDisposed = false;
 	#api: Promise<GitApi | undefined> | undefined;
 	readonly #runProgram: RunProgram;
+	readonly #files: TextFiles;
 
 	/** Fires when ignore rules or repositories have changed. */
 	readonly onDidChange = this.#changed.event;
 
-	constructor(runProgram: RunProgram) {
+	constructor(runProgram: RunProgram, files: TextFiles) {
 		this.#runProgram = runProgram;
+		this.#files = files;
 		const watcher = vscode.workspace.createFileSystemWatcher("**/{.gitignore,.git/info/exclude}");
 		const fire = () => this.#changed.fire();
 		this.#own(
@@ -82,7 +85,7 @@ export class Git implements vscode.Disposable {
 		if (!root) {
 			return "noRepository";
 		}
-		return (await isIgnoredByFiles(uri, root)) ? "ignored" : "notIgnored";
+		return (await isIgnoredByFiles(this.#files, uri, root)) ? "ignored" : "notIgnored";
 	}
 
 	/**

@@ -1,6 +1,6 @@
 import ignore, { type Ignore } from "ignore";
 import * as vscode from "vscode";
-import { readTextByWorkspace } from "./textFiles.ts";
+import type { TextFiles } from "./textFiles.ts";
 
 /** The rules of one `.gitignore`, which count from its folder. */
 interface Rules {
@@ -24,8 +24,13 @@ export function withRules({ ignorecase, all }: IgnoreChain, folder: string, text
 }
 
 /** Returns the chain with a file of rules added, if it is a regular file. As in Git, a link is not followed. */
-async function withRulesOf(chain: IgnoreChain, folder: vscode.Uri, file: vscode.Uri): Promise<IgnoreChain> {
-	const read = await readTextByWorkspace(file);
+async function withRulesOf(
+	files: TextFiles,
+	chain: IgnoreChain,
+	folder: vscode.Uri,
+	file: vscode.Uri,
+): Promise<IgnoreChain> {
+	const read = await files.read(file);
 	return read.kind === "text" ? withRules(chain, folder.path, read.text) : chain;
 }
 
@@ -33,8 +38,8 @@ async function withRulesOf(chain: IgnoreChain, folder: vscode.Uri, file: vscode.
  * Returns whether git compares paths in a repository without regard to case: `core.ignorecase`, which it sets itself
  * where the file system does.
  */
-export async function ignoresCase(root: vscode.Uri): Promise<boolean> {
-	const read = await readTextByWorkspace(vscode.Uri.joinPath(root, ".git", "config"));
+export async function ignoresCase(files: TextFiles, root: vscode.Uri): Promise<boolean> {
+	const read = await files.read(vscode.Uri.joinPath(root, ".git", "config"));
 	const config = read.kind === "text" ? read.text : "";
 	const core = config.split(/^[ \t]*(?=\[)/m).filter((section) => /^\[core\]/i.test(section));
 	const last = [...core.join("\n").matchAll(/^[ \t]*ignorecase[ \t]*(?:=[ \t]*(\w+))?/gim)].at(-1);
@@ -42,8 +47,8 @@ export async function ignoresCase(root: vscode.Uri): Promise<boolean> {
 }
 
 /** Returns the chain with the `.gitignore` of a folder added, if it has one. */
-export async function withGitIgnoreOf(folder: vscode.Uri, chain: IgnoreChain): Promise<IgnoreChain> {
-	return await withRulesOf(chain, folder, vscode.Uri.joinPath(folder, ".gitignore"));
+export async function withGitIgnoreOf(files: TextFiles, folder: vscode.Uri, chain: IgnoreChain): Promise<IgnoreChain> {
+	return await withRulesOf(files, chain, folder, vscode.Uri.joinPath(folder, ".gitignore"));
 }
 
 /** Returns whether a chain ignores a path. The folders above the path are not considered: callers check them first. */
@@ -81,25 +86,25 @@ export async function findRepositoryRoot(uri: vscode.Uri): Promise<vscode.Uri | 
 }
 
 /** Returns the chain that a repository begins with, without the `.gitignore` of its root. */
-export async function chainAbove(root: vscode.Uri): Promise<IgnoreChain> {
-	const chain = { ignorecase: await ignoresCase(root), all: [] };
-	return await withRulesOf(chain, root, vscode.Uri.joinPath(root, ".git", "info", "exclude"));
+export async function chainAbove(files: TextFiles, root: vscode.Uri): Promise<IgnoreChain> {
+	const chain = { ignorecase: await ignoresCase(files, root), all: [] };
+	return await withRulesOf(files, chain, root, vscode.Uri.joinPath(root, ".git", "info", "exclude"));
 }
 
 /** Returns the chain that applies to a folder. `root` is the repository's root, or any folder above. */
-export async function chainOf(folder: vscode.Uri, root: vscode.Uri): Promise<IgnoreChain> {
-	let chain = await withGitIgnoreOf(root, await chainAbove(root));
+export async function chainOf(files: TextFiles, folder: vscode.Uri, root: vscode.Uri): Promise<IgnoreChain> {
+	let chain = await withGitIgnoreOf(files, root, await chainAbove(files, root));
 	let at = root;
 	for (const name of trimSlash(folder.path).slice(trimSlash(root.path).length).split("/").filter(Boolean)) {
 		at = vscode.Uri.joinPath(at, name);
-		chain = await withGitIgnoreOf(at, chain);
+		chain = await withGitIgnoreOf(files, at, chain);
 	}
 	return chain;
 }
 
 /** Returns whether the `.gitignore`s of a repository ignore a file or a folder that contains it. */
-export async function isIgnoredByFiles(uri: vscode.Uri, root: vscode.Uri): Promise<boolean> {
-	const chain = await chainOf(vscode.Uri.joinPath(uri, ".."), root);
+export async function isIgnoredByFiles(files: TextFiles, uri: vscode.Uri, root: vscode.Uri): Promise<boolean> {
+	const chain = await chainOf(files, vscode.Uri.joinPath(uri, ".."), root);
 	const names = uri.path.slice(trimSlash(root.path).length).split("/").filter(Boolean);
 	let path = trimSlash(root.path);
 	return names.some((name, i) => {

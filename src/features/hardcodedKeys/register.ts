@@ -1,5 +1,4 @@
 import * as vscode from "vscode";
-import type { RunProgram } from "../../platform/program.ts";
 import type { RegisterCommand } from "../../ui/commands.ts";
 import type { FeatureContext, HardcodedKeysContext } from "./context.ts";
 import { DiagnosticStore } from "./diagnosticStore.ts";
@@ -17,7 +16,7 @@ export function registerHardcodedKeys(context: HardcodedKeysContext, command: Re
 	const controllers = new Map<vscode.TextDocument, DocumentController>();
 	const waiting = new Set<vscode.TextDocument>();
 	const git = createLazyGit(
-		() => loadGit(context.runProgram),
+		() => loadGit(context),
 		() => {
 			for (const controller of controllers.values()) {
 				controller.askGit();
@@ -123,7 +122,7 @@ async function loadParsers({ grammars, log }: HardcodedKeysContext): Promise<Par
 }
 
 /** Loads what asks Git. Only documents in `.env` files and the scan need it. */
-async function loadGit(runProgram: RunProgram) {
+async function loadGit({ runProgram, files }: HardcodedKeysContext) {
 	const { Git } = await import("../../platform/git.ts");
-	return new Git(runProgram);
+	return new Git(runProgram, files);
 }

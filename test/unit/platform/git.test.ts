@@ -1,5 +1,6 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { Git } from "../../../src/platform/git.ts";
+import { readTextFile } from "../../../src/platform/node/readTextFile.ts";
 import type { ProgramRun } from "../../../src/platform/program.ts";
 import { EventEmitter, extensionsChanged, installed, Uri, workspace } from "../vscode/api.ts";
 
@@ -25,10 +26,13 @@ describe("Git", () => {
 
 	beforeEach(() => {
 		runs = [];
-		git = new Git((run) => {
-			runs.push(run);
-			return Promise.resolve({ code: 0, stdout: "" });
-		});
+		git = new Git(
+			(run) => {
+				runs.push(run);
+				return Promise.resolve({ code: 0, stdout: "" });
+			},
+			{ read: readTextFile },
+		);
 	});
 	afterEach(() => {
 		git.dispose();

@@ -4,6 +4,7 @@ import { chmod, rm } from "node:fs/promises";
 import { Git } from "../../../src/platform/git.ts";
 import { isIgnoredByFiles } from "../../../src/platform/gitIgnore.ts";
 import { askGitAbout, stopTracking } from "../../../src/platform/gitTracking.ts";
+import { readTextFile } from "../../../src/platform/node/readTextFile.ts";
 import { runProgram } from "../../../src/platform/node/runProgram.ts";
 import { GitRepository } from "../gitRepository.ts";
 import { EventEmitter, installed, Uri, workspace } from "../vscode/api.ts";
@@ -13,6 +14,7 @@ const event = () => new EventEmitter<unknown>().event;
 describe("git about a file", () => {
 	let repository: GitRepository;
 	let git: Git;
+	const files = { read: readTextFile };
 	const uri = (name: string) => Uri.file(repository.at(name)) as never;
 
 	beforeEach(async () => {
@@ -27,7 +29,7 @@ describe("git about a file", () => {
 			getRepository: () => null,
 		};
 		installed.set("vscode.git", { activate: () => Promise.resolve({ getAPI: () => api }) });
-		git = new Git(runProgram);
+		git = new Git(runProgram, files);
 	});
 	afterEach(async () => {
 		git.dispose();
@@ -120,7 +122,7 @@ describe("git about a file", () => {
 		for (const config of ["false", "true"]) {
 			repository.git("config", "core.ignorecase", config);
 			const names = [".env", ".ENV", "library/b.py", "Library/b.py"];
-			const ignored = await Promise.all(names.map((name) => isIgnoredByFiles(uri(name), root)));
+			const ignored = await Promise.all(names.map((name) => isIgnoredByFiles(files, uri(name), root)));
 			deepEqual(
 				names.filter((_, i) => ignored[i]),
 				repository.ignored(names),

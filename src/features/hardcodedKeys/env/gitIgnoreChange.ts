@@ -21,7 +21,8 @@ export async function findGitIgnoreChange(
 	const root = (await findRepositoryRoot(target)) ?? folder;
 	// Git takes back no rule for a file that it tracks: there, the `.gitignore`s alone tell whether it is listed.
 	const state = await askGitAbout(context.git, target);
-	const isListed = state === "ignored" || (state !== "notIgnored" && (await isIgnoredByFiles(target, root)));
+	const isListed =
+		state === "ignored" || (state !== "notIgnored" && (await isIgnoredByFiles(context.files, target, root)));
 	if (isListed) {
 		return undefined;
 	}

@@ -27,7 +27,7 @@ export function watchFiles(context: FeatureContext, trackedFiles: ReadonlySet<st
 	const { diagnosticStore } = context;
 	const queue = new RescanQueue<vscode.Uri, FileDiagnostics>({
 		startRound: () => {
-			const isLeftOut = createLeftOutCheck(trackedFiles);
+			const isLeftOut = createLeftOutCheck(context.files, trackedFiles);
 			return (uri) => rescan(context, uri, isLeftOut);
 		},
 		publish: (results) => diagnosticStore.setScanned(results),

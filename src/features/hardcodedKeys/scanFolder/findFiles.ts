@@ -25,7 +25,7 @@ export interface FolderToScan {
 
 /** What finds files. */
 export interface FindContext {
-	readonly context: Pick<FeatureContext, "search" | "log">;
+	readonly context: Pick<FeatureContext, "search" | "files" | "log">;
 	readonly files: Pick<FileAccess, "isInCloud">;
 	readonly signal: AbortSignal;
 }
@@ -39,13 +39,13 @@ export type FoundEvent =
 
 /** Finds the files of a folder that may have a key: with ripgrep, or all of them where ripgrep cannot search. */
 export async function* findFiles(find: FindContext, toScan: FolderToScan): AsyncGenerator<FoundEvent> {
-	const { signal } = find;
+	const { context, signal } = find;
 	const isSearched = yield* searchFolder(find, toScan);
 	if (isSearched || signal.aborted) {
 		return;
 	}
 	const { folder, exclude, nested } = toScan;
-	for await (const event of walkFolder(folder, exclude, () => signal.aborted)) {
+	for await (const event of walkFolder(context.files, folder, exclude, () => signal.aborted)) {
 		if (signal.aborted) {
 			return;
 		}
@@ -73,7 +73,7 @@ async function* searchFolder(
 		exclude,
 		skip: nested,
 		isInRepository: root !== undefined,
-		ignoresCase: root !== undefined && (await ignoresCase(root)),
+		ignoresCase: root !== undefined && (await ignoresCase(context.files, root)),
 	};
 	try {
 		const found = await context.search.filesWith(query, signal);

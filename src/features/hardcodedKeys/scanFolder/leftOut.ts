@@ -6,6 +6,7 @@ import {
 	type IgnoreChain,
 	withGitIgnoreOf,
 } from "../../../platform/gitIgnore.ts";
+import type { TextFiles } from "../../../platform/textFiles.ts";
 import { matchesAny } from "../documentFilter.ts";
 import { excludesOf, isExcluded } from "./excluded.ts";
 
@@ -21,13 +22,16 @@ const leftOut: FolderState = { isLeftOut: true };
  * does not track it, or one of its folders is a link. Reads each folder once, and none inside of a folder that is left
  * out, so that thousands of files in an ignored folder cost next to nothing.
  */
-export function createLeftOutCheck(trackedFiles: ReadonlySet<string>): (uri: vscode.Uri) => Promise<boolean> {
+export function createLeftOutCheck(
+	files: TextFiles,
+	trackedFiles: ReadonlySet<string>,
+): (uri: vscode.Uri) => Promise<boolean> {
 	const states = new Map<string, Promise<FolderState>>();
 	const stateOf = (uri: vscode.Uri, top: vscode.WorkspaceFolder): Promise<FolderState> => {
 		const id = uri.toString();
 		let state = states.get(id);
 		if (!state) {
-			state = uri.path.length <= top.uri.path.length ? readTop(top) : readFolder(uri, top);
+			state = uri.path.length <= top.uri.path.length ? readTop(files, top) : readFolder(uri, top);
 			states.set(id, state);
 		}
 		return state;
@@ -38,7 +42,10 @@ export function createLeftOutCheck(trackedFiles: ReadonlySet<string>): (uri: vsc
 			return leftOut;
 		}
 		const isRepository = (await statOf(vscode.Uri.joinPath(uri, ".git"))) !== undefined;
-		return { ...above, chain: isRepository ? await chainOf(uri, uri) : await withGitIgnoreOf(uri, above.chain) };
+		return {
+			...above,
+			chain: isRepository ? await chainOf(files, uri, uri) : await withGitIgnoreOf(files, uri, above.chain),
+		};
 	};
 	return async (uri) => {
 		const top = vscode.workspace.getWorkspaceFolder(uri);
@@ -53,9 +60,9 @@ export function createLeftOutCheck(trackedFiles: ReadonlySet<string>): (uri: vsc
 	};
 }
 
-async function readTop(folder: vscode.WorkspaceFolder): Promise<FolderState> {
+async function readTop(files: TextFiles, folder: vscode.WorkspaceFolder): Promise<FolderState> {
 	const root = (await findRepositoryRoot(vscode.Uri.joinPath(folder.uri, "x"))) ?? folder.uri;
-	return { isLeftOut: false, chain: await chainOf(folder.uri, root), excludes: excludesOf(folder) };
+	return { isLeftOut: false, chain: await chainOf(files, folder.uri, root), excludes: excludesOf(folder) };
 }
 
 function isLeftOutIn(uri: vscode.Uri, isFolder: boolean, folder: FolderState & { isLeftOut: false }): boolean {

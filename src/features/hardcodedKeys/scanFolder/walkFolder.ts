@@ -7,6 +7,7 @@ import {
 	type IgnoreChain,
 	withGitIgnoreOf,
 } from "../../../platform/gitIgnore.ts";
+import type { TextFiles } from "../../../platform/textFiles.ts";
 import { matchesAny } from "../documentFilter.ts";
 
 /** How many folders are read in parallel. */
@@ -22,13 +23,16 @@ export type WalkEvent =
  * files and the globs exclude, `.git`, links, pipes and devices.
  */
 export async function* walkFolder(
+	files: TextFiles,
 	folder: vscode.WorkspaceFolder,
 	exclude: readonly string[],
 	isCancelled: () => boolean,
 ): AsyncGenerator<WalkEvent> {
 	const root = (await findRepositoryRoot(vscode.Uri.joinPath(folder.uri, "x"))) ?? folder.uri;
 	const isRoot = folder.uri.path === root.path;
-	const parent = isRoot ? await chainAbove(root) : await chainOf(vscode.Uri.joinPath(folder.uri, ".."), root);
+	const parent = isRoot
+		? await chainAbove(files, root)
+		: await chainOf(files, vscode.Uri.joinPath(folder.uri, ".."), root);
 	const folders: { uri: vscode.Uri; chain: IgnoreChain }[] = [{ uri: folder.uri, chain: parent }];
 	const isLeftOut = (uri: vscode.Uri, chain: IgnoreChain, isFolder: boolean) =>
 		chainIgnores(chain, uri.path, isFolder) || matchesAny(uri, exclude);
@@ -42,8 +46,8 @@ export async function* walkFolder(
 					return [{ kind: "unreadable", message: vscode.workspace.asRelativePath(uri) }];
 				}
 				const has = (wanted: string) => entries.some(([name]) => name === wanted);
-				const outer = has(".git") ? await chainAbove(uri) : above;
-				const chain = has(".gitignore") ? await withGitIgnoreOf(uri, outer) : outer;
+				const outer = has(".git") ? await chainAbove(files, uri) : above;
+				const chain = has(".gitignore") ? await withGitIgnoreOf(files, uri, outer) : outer;
 				const kept = entries
 					.map(([name, type]) => ({ name, type, uri: vscode.Uri.joinPath(uri, name) }))
 					.filter(({ name, type, uri: child }) => {
