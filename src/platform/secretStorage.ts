@@ -28,8 +28,8 @@ export class BoundedSecretStorage {
 	readonly #secrets: vscode.SecretStorage;
 	readonly #log: Log;
 	readonly #timeoutMs: number;
-	/** How many deletions of a secret have not ended: each can still take effect, also after its time limit. */
-	readonly #deleting = new Map<string, number>();
+	/** Settles when no deletion of a secret can take effect any more: each still can after its time limit. */
+	readonly #deletions = new Map<string, Promise<unknown>>();
 
 	constructor(secrets: vscode.SecretStorage, log: Log, timeoutMs: number) {
 		this.#secrets = secrets;
@@ -54,12 +54,22 @@ export class BoundedSecretStorage {
 		}
 	}
 
+	/** Returns whether a deletion of a secret has not ended. */
+	isBeingDeleted(id: string): boolean {
+		return this.#deletions.has(id);
+	}
+
+	/** Waits until no deletion of a secret can take effect any more, without a time limit. Never rejects. */
+	async deletionsEnd(id: string): Promise<void> {
+		await this.#deletions.get(id);
+	}
+
 	/**
 	 * Reads a secret that is relied on from now on.
 	 * @throws SecretStorageError when it cannot be read, or when a deletion of it can still take effect
 	 */
 	async readToKeep(id: string): Promise<string | undefined> {
-		if (this.#deleting.has(id)) {
+		if (this.isBeingDeleted(id)) {
 			throw new SecretStorageError("hung", undefined);
 		}
 		return await this.attempt(() => this.read(id));
@@ -85,23 +95,23 @@ export class BoundedSecretStorage {
 		if ((await this.attempt(() => this.read(id))) !== value) {
 			return false;
 		}
-		await this.attempt(async () => {
-			this.#deleting.set(id, (this.#deleting.get(id) ?? 0) + 1);
-			try {
-				await this.#secrets.delete(id);
-			} finally {
-				const others = (this.#deleting.get(id) ?? 1) - 1;
-				if (others > 0) {
-					this.#deleting.set(id, others);
-				} else {
-					this.#deleting.delete(id);
-				}
-			}
-		});
+		await this.attempt(() => this.#delete(id));
 		if ((await this.attempt(() => this.read(id))) === value) {
 			throw new SecretStorageError("kept", undefined);
 		}
 		return true;
+	}
+
+	async #delete(id: string): Promise<void> {
+		const deletion = this.#secrets.delete(id);
+		const all = Promise.allSettled([this.#deletions.get(id), deletion]);
+		this.#deletions.set(id, all);
+		void all.then(() => {
+			if (this.#deletions.get(id) === all) {
+				this.#deletions.delete(id);
+			}
+		});
+		await deletion;
 	}
 
 	/**

@@ -4,7 +4,7 @@ import type { Log } from "../../../platform/log.ts";
 import { BoundedSecretStorage } from "../../../platform/secretStorage.ts";
 import { TimeoutError, withTimeout } from "../../../platform/timeout.ts";
 import type { KeyChange, KeyChangeParts } from "./keyChange.ts";
-import type { KeyMetadata } from "./keyMetadata.ts";
+import { type KeyMetadata, recordMissing } from "./keyMetadata.ts";
 import { activeSlotId, isSlot, type LostKey, type Reading, type StoredKey } from "./keySet.ts";
 import { LatestReading } from "./latestReading.ts";
 import { readKeys } from "./readKeys.ts";
@@ -25,6 +25,7 @@ export class ApiKeyStore implements vscode.Disposable {
 	readonly #log: Log;
 	readonly #now: () => number;
 	readonly #latest = new LatestReading();
+	readonly #cleared: KeyChangeParts["cleared"] = new Set();
 	readonly #window: WindowKeys;
 	readonly #listener: vscode.Disposable;
 	#lost: readonly LostKey[] = [];
@@ -129,6 +130,7 @@ export class ApiKeyStore implements vscode.Disposable {
 				metadata: this.#metadata,
 				log: this.#log,
 				now: this.#now,
+				cleared: this.#cleared,
 				reading: () => this.#window.reading,
 				keySet: () => this.#window.keySet,
 				show: (done, endsSession) => {
@@ -181,7 +183,7 @@ export class ApiKeyStore implements vscode.Disposable {
 		const { records } = this.#metadata;
 		const hasUnrecorded = isFirst && keySet.keys.some(({ slot, key }) => records[slot]?.keyId !== keyIdOf(key));
 		if (hasUnrecorded || this.#metadata.isOverwritten) {
-			void import("./recordMissing.ts").then(({ recordMissing }) => recordMissing(this.#metadata, keySet, this.#log));
+			void recordMissing(this.#metadata, keySet, this.#log);
 		}
 		for (const slot of keySet.unreadable) {
 			this.#log.warn(`The secret ${slot} is no API key. Set the key again.`);

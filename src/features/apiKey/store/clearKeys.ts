@@ -9,6 +9,7 @@ import type { ChangeOutcome, ExpectedKey, Reading, SlotId } from "./keySet.ts";
 export function clearKey(store: ApiKeyStore, expected: ExpectedKey): Promise<ChangeOutcome> {
 	return store.change(async (change) => {
 		const others = change.keySet.keys.filter(({ slot, key }) => key === expected.key && slot !== expected.slot);
+		change.markCleared([expected, ...others].map(({ slot }) => slot));
 		if (!(await change.remove(expected))) {
 			return "changed";
 		}
@@ -32,6 +33,7 @@ export function clearKeys(store: ApiKeyStore, expected: Reading["values"]): Prom
 		if ([...found].some(([slot, value]) => expected.get(slot) !== value)) {
 			return "changed";
 		}
+		change.markCleared(found.keys());
 		const left = new Map(found);
 		const lost = store.lost.map(({ slot }) => slot);
 		try {

@@ -21,6 +21,8 @@ export interface KeyChangeParts {
 	readonly log: Log;
 	/** Milliseconds since 1970. */
 	readonly now: () => number;
+	/** Slots that the user cleared in this window. A slot is written once, so they stay cleared. */
+	readonly cleared: Set<SlotId>;
 	/** What SecretStorage held when it was read last. */
 	readonly reading: () => Reading;
 	/** The same, reconciled with the records. */
@@ -68,6 +70,45 @@ export class KeyChange {
 		return parseApiKey(await this.#parts.storage.readToKeep(slot)) === key;
 	}
 
+	/** Reads whether a slot holds a key, without a time limit. Rejects when SecretStorage throws. */
+	async holds({ slot, key }: ExpectedKey): Promise<boolean> {
+		return parseApiKey(await this.#parts.storage.read(slot)) === key;
+	}
+
+	/**
+	 * Waits for something within the time limit. It goes on after that.
+	 * @throws SecretStorageError when it fails
+	 */
+	async waitFor<T>(work: Promise<T>): Promise<T> {
+		return await this.#parts.storage.attempt(() => work);
+	}
+
+	/** Returns whether this window removes a slot, and that has not ended. */
+	isBeingRemoved(slot: SlotId): boolean {
+		return this.#parts.storage.isBeingDeleted(slot);
+	}
+
+	/** Waits until this window cannot remove a slot any more, without a time limit. Never rejects. */
+	async removalsEnd(slot: SlotId): Promise<void> {
+		await this.#parts.storage.deletionsEnd(slot);
+	}
+
+	/** Remembers that the user wants keys to be gone, whatever becomes of the others. */
+	markCleared(slots: Iterable<SlotId>): void {
+		for (const slot of slots) {
+			this.#parts.cleared.add(slot);
+		}
+	}
+
+	isCleared(slot: SlotId): boolean {
+		return this.#parts.cleared.has(slot);
+	}
+
+	/** Logs the failure of what nobody waits for. */
+	logFailure(error: unknown): void {
+		this.#parts.log.error("A key could not be checked again", error);
+	}
+
 	/**
 	 * Stores a key in a slot of its own.
 	 * @throws SecretStorageError when the key is not stored
@@ -92,7 +133,24 @@ export class KeyChange {
 	 * @throws SecretStorageError when it may still be there
 	 */
 	async erase(slot: SlotId, value: string): Promise<boolean> {
-		return await this.#parts.storage.delete(slot, value);
+		try {
+			return await this.#parts.storage.delete(slot, value);
+		} catch (error) {
+			void this.#forgetLate(slot);
+			throw error;
+		}
+	}
+
+	/** Removes a record when a removal that failed took effect all the same: the key is not lost. */
+	async #forgetLate(slot: SlotId): Promise<void> {
+		try {
+			await this.removalsEnd(slot);
+			if ((await this.#parts.storage.read(slot)) === undefined) {
+				await this.record({ [slot]: undefined });
+			}
+		} catch (error) {
+			this.logFailure(error);
+		}
 	}
 
 	/**
@@ -114,10 +172,8 @@ export class KeyChange {
 			const earlier = [slot, ...(record.earlier ?? [])].slice(0, maxEarlier);
 			await this.record({ [heir.slot]: { ...record, earlier } });
 		}
-		const values = new Map(this.reading.values);
-		values.delete(slot);
 		const wasActive = this.reading.activeSlot === slot;
-		this.show({ values });
+		this.showGone(slot);
 		if (wasActive) {
 			// The choice of all windows must not depend on what each of them knows of the keys.
 			await this.setActive(this.keySet.everywhere?.slot).catch(() => undefined);
@@ -194,6 +250,11 @@ export class KeyChange {
 			...(isRotating && { replaces }),
 			earlier: slots.slice(0, maxEarlier),
 		};
+	}
+
+	/** Shows the window that slots hold nothing any more. */
+	showGone(...slots: readonly SlotId[]): void {
+		this.show({ values: new Map([...this.reading.values].filter(([slot]) => !slots.includes(slot))) });
 	}
 
 	show(done: Partial<Reading>, endsSession = false): void {

@@ -1,6 +1,8 @@
 import type * as vscode from "vscode";
+import { keyIdOf } from "../../../lumenfall/apiKey.ts";
+import type { Log } from "../../../platform/log.ts";
 import { updateState } from "../../../platform/state.ts";
-import { isSlot, type KeyRecord, type KeyRecords } from "./keySet.ts";
+import { isSlot, type KeyRecord, type KeyRecords, type KeySet } from "./keySet.ts";
 
 const recordsKey = "lumenfall.apiKeys";
 const workspaceSlotKey = "lumenfall.activeApiKey";
@@ -67,6 +69,22 @@ export class KeyMetadata {
 		if (this.workspaceSlot !== slot) {
 			await updateState(this.#workspaceState, workspaceSlotKey, slot, this.#timeoutMs);
 		}
+	}
+}
+
+/**
+ * Records keys that have no record, such as that of an older version: from now on their age is known. Stores the
+ * records of this window again when another one has overwritten them. A failure is logged.
+ */
+export async function recordMissing(metadata: KeyMetadata, { keys }: KeySet, log: Log): Promise<void> {
+	const { records } = metadata;
+	const missing = keys
+		.filter(({ slot, key }) => records[slot]?.keyId !== keyIdOf(key))
+		.map(({ slot, key, name, addedAt }) => [slot, { keyId: keyIdOf(key), addedAt, ...(name && { name }) }]);
+	if (missing.length > 0 || metadata.isOverwritten) {
+		await metadata
+			.update(Object.fromEntries(missing))
+			.catch((error: unknown) => log.error("A record was not stored", error));
 	}
 }
 

@@ -2,6 +2,7 @@ import type { ApiKey } from "../../../lumenfall/apiKey.ts";
 import type { ApiKeyStore } from "./apiKeyStore.ts";
 import type { KeyChange } from "./keyChange.ts";
 import { type ChangeOutcome, type ExpectedKey, findRotation } from "./keySet.ts";
+import { removeInFavor } from "./removeInFavor.ts";
 
 /** The keys of a rotation, as they are expected. */
 export interface ExpectedRotation {
@@ -20,9 +21,7 @@ export function beginRotation(store: ApiKeyStore, from: ExpectedKey, key: ApiKey
 		if (!change.found(from) || findRotation(keys, from.slot) || keys.some((stored) => stored.key === key)) {
 			return "changed";
 		}
-		const { name, earlier = [] } = change.inherit(from.slot);
-		const others = earlier.filter((slot) => slot !== from.slot);
-		const to = await change.add(key, { ...(name && { name }), replaces: from.slot, earlier: others });
+		const to = await change.add(key, { ...change.inherit(from.slot), replaces: from.slot });
 		if (findRotation(change.keySet.keys, from.slot)?.to.slot !== to.slot) {
 			// The old key was cleared, or another window began a rotation: the new key is an ordinary one.
 			await change.use(to.slot);
@@ -59,26 +58,12 @@ async function endRotation(
 	kept: ExpectedKey,
 ): Promise<ChangeOutcome> {
 	const removed = kept === to ? from : to;
-	const rotation = findRotation(change.keySet.keys, from.slot);
-	const isExpected = rotation?.from.slot === from.slot && rotation.to.slot === to.slot;
-	if (!isExpected || !change.found(from) || !change.found(to) || !(await change.reads(kept))) {
+	const isExpected = findRotation(change.keySet.keys, from.slot)?.to.slot === to.slot;
+	if (!isExpected || !change.found(removed) || !(await change.reads(kept))) {
 		return "changed";
 	}
-	const record = change.metadata.records[removed.slot];
 	if (change.reading.activeSlot === removed.slot) {
 		await change.setActive(kept.slot);
 	}
-	if (!(await change.remove(removed))) {
-		return "changed";
-	}
-	// Another window may have ended the rotation with the other key at the same time: then this one is put back.
-	if (await change.reads(kept).catch(() => true)) {
-		return "done";
-	}
-	const { slot } = await change.add(removed.key, {
-		...(record?.name && { name: record.name }),
-		earlier: [removed.slot, ...(record?.earlier ?? [])],
-	});
-	await change.use(slot);
-	return "changed";
+	return await removeInFavor(change, removed, kept);
 }

@@ -1,6 +1,7 @@
 import type { ApiKey } from "../../../lumenfall/apiKey.ts";
 import type { ApiKeyStore } from "./apiKeyStore.ts";
 import { type ChangeOutcome, type KeyDestination, nameOf } from "./keySet.ts";
+import { removeInFavor } from "./removeInFavor.ts";
 
 /**
  * Stores a key and uses it from now on. A key that is stored already is not stored twice. In place of another key: that
@@ -12,7 +13,8 @@ import { type ChangeOutcome, type KeyDestination, nameOf } from "./keySet.ts";
 export function saveKey(store: ApiKeyStore, destination: KeyDestination, key: ApiKey): Promise<ChangeOutcome> {
 	return store.change(async (change) => {
 		const { keys } = change.keySet;
-		const same = keys.find((stored) => stored.key === key);
+		// What is about to be removed cannot be relied on.
+		const same = keys.find((stored) => stored.key === key && !change.isBeingRemoved(stored.slot));
 		if (destination.kind === "new") {
 			if (!same && keys.some((stored) => nameOf(stored) === destination.name)) {
 				return "changed";
@@ -29,8 +31,8 @@ export function saveKey(store: ApiKeyStore, destination: KeyDestination, key: Ap
 			await change.useInstead(old.slot, old.slot);
 			return "done";
 		}
-		const { slot } = same ?? (await change.add(key, change.inherit(old.slot)));
-		await change.useInstead(slot, old.slot);
-		return (await change.remove(old)) ? "done" : "changed";
+		const kept = same ?? (await change.add(key, change.inherit(old.slot)));
+		await change.useInstead(kept.slot, old.slot);
+		return await removeInFavor(change, old, kept);
 	});
 }

@@ -235,6 +235,38 @@ describe("changes of two windows that cross, their events lost", () => {
 		fresh.close();
 	});
 
+	it("begin, while the other window clears the old key: the new key is an ordinary one, and in use", async () => {
+		await start(poor, good);
+		const { store } = t.secrets;
+		t.secrets.store = async (id, value) => {
+			t.secrets.store = store;
+			await clearKey(other.store, at(other, good));
+			await t.window.store.refresh();
+			await store(id, value);
+		};
+		equal(await beginRotation(t.window.store, at(t.window, good), second), "done");
+		deepEqual(stored(), [poor, second].toSorted());
+		await other.store.refresh();
+		deepEqual([t.window.store.key, other.store.key], [second, second]);
+	});
+
+	it("begin with a key that is stored already: nothing changes", async () => {
+		await start(good, second);
+		const before = t.all();
+		equal(await beginRotation(t.window.store, at(t.window, good), second), "changed");
+		deepEqual(t.all(), before);
+	});
+
+	it("undo, after something else wrote into the slot of the new key: nothing changes, not even the choice", async () => {
+		await start(good);
+		await beginRotation(t.window.store, at(t.window, good), second);
+		const rotation = rotationOf(t.window, good);
+		t.secrets.values.set(rotation.to.slot, poor);
+		const before = [...t.secrets.values];
+		equal(await undoRotation(t.window.store, rotation), "changed");
+		deepEqual([...t.secrets.values], before);
+	});
+
 	it("clear one of a rotation's keys: the other is in use, the rotation is over", async () => {
 		for (const [cleared, left] of [
 			[good, second],
@@ -453,6 +485,16 @@ describe("a storage that fails in the middle of a change", () => {
 		await until("the old key is gone", () => t.secrets.slots.size === 1);
 		equal(await undoRotation(t.window.store, rotation), "changed");
 		deepEqual(keys(), [second]);
+	});
+
+	it("undoes no rotation when it cannot be stored that the old key is in use", async () => {
+		await saveKey(t.window.store, beside(), good);
+		await beginRotation(t.window.store, first(), second);
+		const rotation = findRotation(t.window.store.keys, first().slot);
+		ok(rotation);
+		t.secrets.store = () => Promise.reject(new Error("locked"));
+		await rejects(undoRotation(t.window.store, rotation), { reason: "threw" });
+		deepEqual(keys(), [good, second].toSorted());
 	});
 
 	it("takes no key of a write that comes too late for another one's", async () => {

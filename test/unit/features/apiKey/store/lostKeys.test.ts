@@ -1,7 +1,8 @@
 import { deepEqual, equal, ok, rejects } from "node:assert/strict";
 import { manageApiKeys } from "../../../../../src/features/apiKey/commands/manageApiKeys.ts";
 import { describeStatus } from "../../../../../src/features/apiKey/status/statusBarContent.ts";
-import { clearKey } from "../../../../../src/features/apiKey/store/clearKeys.ts";
+import type { ApiKeyStore } from "../../../../../src/features/apiKey/store/apiKeyStore.ts";
+import { clearKey, clearKeys } from "../../../../../src/features/apiKey/store/clearKeys.ts";
 import { saveKey } from "../../../../../src/features/apiKey/store/saveKey.ts";
 import { recordSuccess } from "../../../../../src/features/apiKey/store/useKey.ts";
 import { closes, picks } from "../../../../fakeUser.ts";
@@ -81,6 +82,32 @@ describe("keys that do not agree with their records", () => {
 		await until("the other window has one", () => other.store.keys.length === 1);
 		deepEqual(other.store.lost, []);
 		other.close();
+	});
+
+	for (const clear of [
+		(store: ApiKeyStore) => clearKey(store, keyOf(0)),
+		(store: ApiKeyStore) => clearKeys(store, store.values),
+	]) {
+		it("a key whose removal took effect after its time limit is not lost", async () => {
+			await t.set(good);
+			const { delete: remove } = t.secrets;
+			let end: () => void = () => undefined;
+			t.secrets.delete = (id) => new Promise((resolve) => (end = () => resolve(remove(id))));
+			await rejects(clear(t.window.store), { reason: "hung" });
+			ok(JSON.stringify(t.state.all).includes("sandbox"), "its record is there as long as the key is");
+			end();
+			await until("its record is gone", () => !JSON.stringify(t.state.all).includes("sandbox"));
+			deepEqual((await t.open()).store.lost, []);
+		});
+	}
+
+	it("a key whose removal failed keeps its record", async () => {
+		await t.set(good);
+		const { slot } = keyOf(0);
+		t.secrets.delete = () => Promise.reject(new Error("locked"));
+		await rejects(clearKey(t.window.store, keyOf(0)), { reason: "threw" });
+		await new Promise((resolve) => setImmediate(resolve));
+		ok(Object.hasOwn(t.state.all["lumenfall.apiKeys"] as object, slot));
 	});
 
 	it("keys without records, as after a restored profile, are there", async () => {
