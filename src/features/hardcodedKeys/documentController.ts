@@ -3,11 +3,11 @@ import type { Lines } from "../../detection/detected.ts";
 import { isBesideLumenfall } from "../../detection/exposure.ts";
 import type { Change, KeyIndex } from "../../detection/keyIndex.ts";
 import type { ApiKey } from "../../lumenfall/apiKey.ts";
+import { matchesAny } from "../../platform/files/documentFilter.ts";
 import type { GitIgnoreStatus } from "../../platform/git.ts";
 import { type HardcodedKeysSettings, readHardcodedKeysSettings } from "../../platform/settings.ts";
 import { type DiagnosticStore, type LocatedDiagnostic, maxPerFile } from "./diagnosticStore.ts";
 import { type DocumentExposure, exposureOf, toDiagnostic } from "./diagnostics.ts";
-import { matchesAny } from "./documentFilter.ts";
 
 /** What a controller needs from the rest of the feature. */
 export interface ControllerContext {

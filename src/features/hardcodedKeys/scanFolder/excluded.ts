@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
+import { matchesAny } from "../../../platform/files/documentFilter.ts";
 import { readFilesExclude, readHardcodedKeysSettings } from "../../../platform/settings.ts";
-import { matchesAny } from "../documentFilter.ts";
 
 /** Returns the globs of what the scan of a folder leaves out. */
 export function excludesOf(folder: vscode.WorkspaceFolder): string[] {

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { matchesAny } from "../../../platform/files/documentFilter.ts";
 import {
 	chainIgnores,
 	chainOf,
@@ -7,7 +8,6 @@ import {
 	withGitIgnoreOf,
 } from "../../../platform/gitIgnore.ts";
 import type { TextFiles } from "../../../platform/textFiles.ts";
-import { matchesAny } from "../documentFilter.ts";
 import { excludesOf, isExcluded } from "./excluded.ts";
 
 /** What is known of a folder: whether a scan leaves it out, otherwise the rules of its files. */

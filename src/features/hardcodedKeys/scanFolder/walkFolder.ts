@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { matchesAny } from "../../../platform/files/documentFilter.ts";
 import {
 	chainAbove,
 	chainIgnores,
@@ -8,7 +9,6 @@ import {
 	withGitIgnoreOf,
 } from "../../../platform/gitIgnore.ts";
 import type { TextFiles } from "../../../platform/textFiles.ts";
-import { matchesAny } from "../documentFilter.ts";
 
 /** How many folders are read in parallel. */
 const maxParallelReads = 32;
