@@ -71,7 +71,9 @@ function toModel(entry: v.InferOutput<typeof modelEntry>): Model {
 	const aliases = readIds(others, entry.id);
 	const otherNames = readNames(others.filter((other) => !v.is(modelId, other)));
 	const price = toPrice(entry.free, entry.starting_price, priceUnitOf(entry.starting_price_unit ?? ""));
-	const stated = statedModes([entry.modes, entry.tags, entry.capabilities].flatMap((words) => words ?? []));
+	// Capabilities name what a model can do beside its purpose: alone they do not say that it can do nothing else.
+	const purposes = [entry.modes, entry.tags].flatMap((words) => words ?? []);
+	const stated = statedModes(statedModes(purposes).length > 0 ? [...purposes, ...(entry.capabilities ?? [])] : []);
 	return {
 		id: entry.id,
 		...(stated.length > 0 && { modes: stated }),

@@ -72,6 +72,19 @@ export function createRewriter(parse: Parse, text: string, document: DocumentLan
 	}
 }
 
+/** Returns the parts of a text that a grammar can parse: all of it, or the scripts in it. */
+export function regionsOf(parse: Parse, text: string, document: DocumentLanguage): readonly Region[] {
+	const row = rowOf(document, text);
+	switch (row?.kind) {
+		case "tree":
+			return [{ start: 0, end: text.length, language: row.language, document: row.document }];
+		case "embedding":
+			return row.language.regions(parse, text, row.document);
+		default:
+			return [];
+	}
+}
+
 const refused = (hits: readonly Hit[], refusal: Refusal): Replacements => ({
 	edits: [],
 	hits: [],

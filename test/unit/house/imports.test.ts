@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { importedModules, parseTypeScript, project, readSources, type Source } from "./sources.ts";
 
-const rooms = ["lumenfall", "detection", "rewriting", "snippets", "api", "platform", "ui"];
+const rooms = ["lumenfall", "detection", "rewriting", "snippets", "calls", "api", "platform", "ui"];
 const all = [...rooms, "vscode"];
 
 /** What each folder of `src` may import: rooms, folders (with what is in them) and packages. */
@@ -25,6 +25,8 @@ const table: Readonly<Record<string, readonly string[]>> = {
 	"rewriting/syntax": ["rewriting", "lumenfall"],
 	"rewriting/tree": ["rewriting", "lumenfall"],
 	snippets: ["snippets", "lumenfall"],
+	calls: ["calls", "rewriting", "lumenfall"],
+	"calls/tree": ["calls", "rewriting", "lumenfall"],
 	"snippets/languages": ["snippets", "lumenfall"],
 	api: ["api", "lumenfall", "valibot"],
 	platform: ["platform", "lumenfall", "vscode", "ignore"],
@@ -34,6 +36,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
 	"platform/syntax": ["platform", "lumenfall", "vscode", "ignore", "tree-sitter-factory", "web-tree-sitter"],
 	ui: ["ui", "lumenfall", "platform", "vscode"],
 	"features/models": ["features/models", ...all],
+	"features/models/code": ["features/models", ...all],
 	"features/apiKey": ["features/apiKey", ...all],
 	"features/apiKey/store": ["features/apiKey", ...all],
 	"features/apiKey/status": ["features/apiKey", ...all],
@@ -54,6 +57,7 @@ const future: Readonly<Record<string, readonly string[]>> = {
 	newRoom: ["newRoom"],
 	"lumenfall/newFolder": ["lumenfall"],
 	"detection/newFolder": ["detection", "lumenfall"],
+	"calls/newFolder": ["calls", "rewriting", "lumenfall"],
 	"api/newFolder": ["api", "lumenfall", "valibot"],
 	"platform/newFolder": ["platform", "lumenfall", "vscode", "ignore"],
 	"ui/newFolder": ["ui", "lumenfall", "platform", "vscode"],

@@ -1,0 +1,28 @@
+import { type BaseUrlProblem, findBaseUrlProblems, findPathProblems } from "./baseUrlProblems.ts";
+import type { CodeTree } from "./tree/codeTree.ts";
+import { findValues, type Settings, usesLumenfall, type Value } from "./values.ts";
+
+/** What a document says to Lumenfall. It keeps no node of a tree. */
+export interface Analysis {
+	/** Whether the document uses Lumenfall. If it does not, nothing else is looked for. */
+	readonly uses: boolean;
+	readonly values: readonly Value[];
+	/** What is wrong whatever the catalog says. */
+	readonly problems: readonly BaseUrlProblem[];
+}
+
+const nothing: Analysis = { uses: false, values: [], problems: [] };
+
+/**
+ * Analyses a document. Linear in its text.
+ * @param origin the origin of the API in the user's settings
+ */
+export function analyse(trees: readonly CodeTree[], text: string, settings: Settings, origin: string): Analysis {
+	if (!usesLumenfall(trees, settings)) {
+		return nothing;
+	}
+	const values = findValues(trees, text, settings);
+	const problems = [...findBaseUrlProblems(values, origin), ...trees.flatMap((tree) => findPathProblems(tree, origin))];
+	const first = new Map(problems.map((problem) => [problem.start, problem]));
+	return { uses: true, values, problems: [...first.values()] };
+}

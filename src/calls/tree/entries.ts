@@ -1,0 +1,183 @@
+import type { SyntaxNode } from "../../rewriting/syntax/node.ts";
+import { findPaths, type Path } from "../../rewriting/syntax/path.ts";
+import type { CodeTree, Range } from "./codeTree.ts";
+import { childrenOf, contentOf, isInComment, type Literal, literalsOf, pathTo, textOf } from "./nodes.ts";
+
+/** What a value of an API call is. */
+export type Role = "model" | "baseUrl" | "size" | "aspectRatio" | "quality";
+
+/** A named value of code: `model: "…"`, `model="…"`, `"model" => "…"`, `.model("…")`, `--model …`. */
+export interface Entry {
+	readonly role: Role;
+	readonly name: string;
+	/** Whether it is named as the API names it. A constant such as `IMAGE_MODEL` is not. */
+	readonly isExact: boolean;
+	/** The pair, or what its name is directly in. */
+	readonly owner: Path;
+	/** The value, unless it is a part of a word. */
+	readonly value: Path | undefined;
+	/** The strings that the value can be. */
+	readonly literals: readonly Literal[];
+}
+
+/** Matches names of values, with what is around them in the same word. */
+const namePattern =
+	/(?<![\w$])[\w$]*?(?:model(?:_?(?:id|name))?|size|aspect_?ratio|quality|base_?ur[li]|api_?base|uri_?base)(?![\w$])/gi;
+
+const roles: readonly (readonly [exact: RegExp, any: RegExp, role: Role])[] = [
+	[/^\$?model$/i, /model(?:_?(?:id|name))?$/i, "model"],
+	[/^\$?size$/i, /^\$?size$/i, "size"],
+	[/^\$?aspect_?ratio$/i, /^\$?aspect_?ratio$/i, "aspectRatio"],
+	[/^\$?quality$/i, /^\$?quality$/i, "quality"],
+	[/./, /(?:base_?ur[li]|api_?base|uri_?base)$/i, "baseUrl"],
+];
+
+/** Finds the named values in a range of a text, or in all of it. Linear in the text. */
+export function findEntries(tree: CodeTree, range: Range = { start: 0, end: tree.text.length }): readonly Entry[] {
+	const names = [...tree.text.slice(range.start, range.end).matchAll(namePattern)].map((match) => ({
+		name: match[0],
+		start: range.start + match.index,
+		end: range.start + match.index + match[0].length,
+	}));
+	return findPaths(tree.root, names).flatMap((path, index) => {
+		const name = names[index];
+		const role = roles.find(([, pattern]) => pattern.test(name?.name ?? ""));
+		if (!name || !role || isInComment(tree, path)) {
+			return [];
+		}
+		const found = findValue(tree, path, name);
+		const isExact = role[0].test(name.name);
+		// A call of a function such as `getModel` names no value.
+		return found && (isExact || !isArguments(found.owner.node))
+			? [{ role: role[2], name: name.name, isExact, ...found }]
+			: [];
+	});
+}
+
+/** Where the value of a name is. */
+type Found = Pick<Entry, "owner" | "value" | "literals">;
+
+function findValue(tree: CodeTree, path: Path, name: Range): Found | undefined {
+	if (path.type === "word") {
+		return optionOf(tree, path, name);
+	}
+	const key = keyOf(tree, path, name);
+	return key && valueBeside(tree, key.path, key.isString);
+}
+
+/** Returns the node that is a name and nothing else: an identifier, a symbol, or a string. */
+function keyOf(tree: CodeTree, path: Path, name: Range): { path: Path; isString: boolean } | undefined {
+	for (const at of [path, path.parent]) {
+		const content = at && at.type !== "word" ? contentOf(tree, at) : undefined;
+		if (at && content) {
+			return content.start === name.start && content.end === name.end ? { path: at, isString: true } : undefined;
+		}
+	}
+	const written = tree.text.slice(path.start, path.end);
+	return written.replace(/^:|:$/g, "") === tree.text.slice(name.start, name.end)
+		? { path, isString: false }
+		: undefined;
+}
+
+/** `--model value` and `--model=value` of a shell. */
+function optionOf(tree: CodeTree, path: Path, name: Range): Found | undefined {
+	const written = tree.text.slice(path.start, path.end);
+	const option = `--${tree.text.slice(name.start, name.end)}`;
+	if (written.startsWith(`${option}=`)) {
+		const start = path.start + option.length + 1;
+		return path.parent && { owner: path.parent, value: undefined, literals: [{ start, end: path.end, path }] };
+	}
+	return written === option && path.parent && path.next ? toFound(tree, path.parent, path.next) : undefined;
+}
+
+const toFound = (tree: CodeTree, owner: Path, node: SyntaxNode): Found => {
+	const value = pathTo(owner, node);
+	return { owner, value, literals: literalsOf(tree, value) };
+};
+
+const separators: ReadonlySet<string> = new Set([":", "=", "=>", ":="]);
+/** Nodes in which a type comes between a name and its value. */
+const typed = /declarator|declaration|assignment|parameter|definition|_spec$|_item$/;
+const member =
+	/member|attribute|field_expression|selector|subscript|element_access|bracketed|variable_name|assignable|left|name_colon/;
+const isArguments = ({ type }: SyntaxNode) => /argument|^token_tree$/.test(type) && type !== "argument";
+
+/** Finds the value of a name beside it, or beside the expression that it ends. */
+function valueBeside(tree: CodeTree, key: Path, isString: boolean): Found | undefined {
+	let at = key;
+	for (let climbed = 0; climbed < 5 && at.parent; climbed++) {
+		const { parent } = at;
+		const beside = childrenOf(tree, parent.node);
+		const index = beside.findIndex(({ id }) => id === at.node.id);
+		const next = beside[index + 1];
+		const value = next && valueAfter(tree, parent, beside, index, isString);
+		if (value) {
+			return toFound(tree, value.owner, value.node);
+		}
+		const ends = next === undefined || next.type === "]" || separators.has(next.type);
+		const isPart = beside.length === 1 || member.test(parent.type) || (climbed === 0 && parent.type === "argument");
+		if (!ends || !isPart) {
+			return undefined;
+		}
+		at = parent;
+	}
+	return undefined;
+}
+
+/** Returns the value that follows a name, and what it is in. */
+function valueAfter(
+	tree: CodeTree,
+	parent: Path,
+	beside: readonly SyntaxNode[],
+	index: number,
+	isString: boolean,
+): { readonly owner: Path; readonly node: SyntaxNode } | undefined {
+	const next = beside[index + 1];
+	const isTyped = typed.test(parent.type);
+	if (!next) {
+		return undefined;
+	}
+	if (separators.has(next.type) || (isTyped && beside.slice(index).some(isAssignment))) {
+		const node = valueBehind(beside, index + 1, isTyped);
+		return node && { owner: parent, node };
+	}
+	if (isArguments(next) && !isString) {
+		const node = childrenOf(tree, next).find(({ isNamed }) => isNamed);
+		return node && { owner: pathTo(parent, next), node };
+	}
+	const isFirst = beside[index - 1]?.type === "(";
+	const isPairOfMap = tree.languageId === "java" && index % 4 === 1;
+	const node = next.type === "," && isString && (isFirst || isPairOfMap) ? beside[index + 2] : undefined;
+	return node && { owner: parent, node };
+}
+
+const isAssignment = ({ type }: SyntaxNode) => type === "=" || type === ":=";
+
+/** Returns what follows a separator: the one that assigns, where there can be a type before it. */
+function valueBehind(nodes: readonly SyntaxNode[], separator: number, isTyped: boolean): SyntaxNode | undefined {
+	const at = isTyped ? nodes.findIndex((node, index) => index >= separator && isAssignment(node)) : separator;
+	return at < 0 ? undefined : nodes[at + 1];
+}
+
+/** Returns the names of the values beside a value: the keys of an object, the names of arguments. Lower case, bare. */
+export function namesBeside(tree: CodeTree, { owner }: Entry): ReadonlySet<string> {
+	const found = new Set<string>();
+	const groups = [owner.node, ...(owner.parent ? [owner.parent.node] : [])];
+	for (const group of groups) {
+		const nodes = childrenOf(tree, group);
+		for (const [index, node] of nodes.entries()) {
+			const [first, second] = childrenOf(tree, node);
+			if (first && second && separators.has(second.type)) {
+				found.add(bare(textOf(tree, first)));
+			}
+			const next = nodes[index + 1];
+			if (next && (separators.has(next.type) || next.type === ",")) {
+				found.add(bare(textOf(tree, node)));
+			}
+		}
+	}
+	return found;
+}
+
+/** Returns a name without quotes, colons and underscores, in lower case; "" for what is no name. */
+const bare = (written: string): string => (written.length > 40 ? "" : written.replace(/["'`:_$]/g, "").toLowerCase());
