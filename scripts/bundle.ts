@@ -16,6 +16,7 @@ const importedAtStart = ["src/features/apiKey/status/statusBarContent.ts", "src/
 const ownFiles: readonly RegExp[] = [
 	/^src\/features\/apiKey\/(?<name>status)\//,
 	/^src\/features\/hardcodedKeys\/(?<name>scan)\//,
+	/^src\/features\/models\/(?<name>code)\//,
 	/^src\/platform\/(?<name>syntax)\//,
 	/^src\/features\/(?<name>\w+)\//,
 	/^src\/(?<name>\w+)\//,

@@ -19,7 +19,7 @@ const maxEagerKilobytes = 60;
 
 /** Limits on the number of files: each one costs time on Windows and over remote file systems. */
 const maxFilesAtStart = 6;
-const maxFiles = 22;
+const maxFiles = 28;
 
 /** Limit of the README. */
 const maxReadmeWords = 650;

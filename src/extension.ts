@@ -64,18 +64,22 @@ export function activate(context: vscode.ExtensionContext): void {
 		context,
 		command,
 	);
+	const hardcodedKeys = registerHardcodedKeys(
+		{
+			...{ log, notify, files, keys: apiKeys, search: node.fileSearch, runProgram: node.runProgram },
+			grammars: vscode.Uri.joinPath(context.extensionUri, "dist/grammars"),
+		},
+		command,
+	);
 	context.subscriptions.push(
 		channel,
 		apiKeys,
+		hardcodedKeys,
 		apiKeys.onDidChangeAny(() => apiKeys.secrets.forEach(redactor.protect)),
 		registerModels(
-			{ ...parts, keys: apiKeys, storage: context.globalStorageUri, origin, onCatalog: apiKeys.recordCatalog },
-			command,
-		),
-		registerHardcodedKeys(
 			{
-				...{ log, notify, files, keys: apiKeys, search: node.fileSearch, runProgram: node.runProgram },
-				grammars: vscode.Uri.joinPath(context.extensionUri, "dist/grammars"),
+				...{ ...parts, keys: apiKeys, storage: context.globalStorageUri, origin },
+				...{ onCatalog: apiKeys.recordCatalog, prepareGrammars: hardcodedKeys.prepareGrammars },
 			},
 			command,
 		),

@@ -44,7 +44,6 @@ const severities: Readonly<Record<string, vscode.DiagnosticSeverity>> = {
 export function readHardcodedKeysSettings(scope: vscode.ConfigurationScope): HardcodedKeysSettings {
 	const settings = vscode.workspace.getConfiguration("lumenfall.hardcodedKeys", scope);
 	const severity = settings.get<unknown>("severity");
-	const exclude = settings.get<unknown>("exclude");
 	return {
 		enabled: settings.get<unknown>("enabled") !== false,
 		severity:
@@ -52,9 +51,29 @@ export function readHardcodedKeysSettings(scope: vscode.ConfigurationScope): Har
 				? (severities[severity] ?? vscode.DiagnosticSeverity.Warning)
 				: vscode.DiagnosticSeverity.Warning,
 		incomplete: settings.get<unknown>("incomplete") !== false,
-		exclude: Array.isArray(exclude) ? exclude.filter((glob) => typeof glob === "string" && glob !== "") : [],
+		exclude: readGlobs(settings.get<unknown>("exclude")),
 	};
 }
+
+/** Settings of the checks of models in code, for one document. Values of the wrong type count as the defaults. */
+export interface ModelCodeSettings {
+	/** Whether there are diagnostics. */
+	readonly diagnostics: boolean;
+	/** Glob patterns of documents that use Lumenfall, although they do not name it. */
+	readonly files: readonly string[];
+}
+
+/** Reads the settings of `lumenfall.models` that apply to a document. */
+export function readModelCodeSettings(scope: vscode.ConfigurationScope): ModelCodeSettings {
+	const settings = vscode.workspace.getConfiguration("lumenfall.models", scope);
+	return {
+		diagnostics: settings.get<unknown>("diagnostics.enabled") !== false,
+		files: readGlobs(settings.get<unknown>("files")),
+	};
+}
+
+const readGlobs = (value: unknown): readonly string[] =>
+	Array.isArray(value) ? value.filter((glob) => typeof glob === "string" && glob !== "") : [];
 
 /** Reads the globs of VS Code's `files.exclude` that apply to a resource, without those that depend on siblings. */
 export function readFilesExclude(scope: vscode.ConfigurationScope): string[] {

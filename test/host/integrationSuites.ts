@@ -24,6 +24,7 @@ type Runner = (project: string, chromium: string, server: CodeServer) => Promise
 /** How each suite of `test/integration/index.ts` is run. */
 const runners: Readonly<Record<string, Runner>> = {
 	main: runMainSuite,
+	code: runCodeSuite,
 	edits: runEditsSuite,
 	scan: runScanSuite,
 	hostile: runHostileSuite,
@@ -86,6 +87,23 @@ async function runMainSuite(project: string, chromium: string, server: CodeServe
 		});
 	} finally {
 		await untrusted.close();
+		await sandbox.close();
+	}
+}
+
+/** Models in code. The models are fetched because code names one, so nothing else in the window has asked for them. */
+async function runCodeSuite(project: string, chromium: string, server: CodeServer): Promise<Result> {
+	const sandbox = await startSandbox();
+	try {
+		return await runIntegrationTests({
+			server,
+			chromium,
+			project,
+			suite: "code",
+			env: { LUMENFALL_SANDBOX: sandbox.origin },
+			secrets: sandboxSecrets,
+		});
+	} finally {
 		await sandbox.close();
 	}
 }

@@ -11,6 +11,7 @@ const suites: Readonly<Record<string, () => Promise<unknown>[]>> = {
 		import("./exposure.test.ts"),
 		import("./fixes.test.ts"),
 	],
+	code: () => [import("./modelCode.test.ts")],
 	edits: () => [import("./edits.test.ts"), import("./envFiles.test.ts")],
 	scan: () => [import("./scan.test.ts")],
 	hostile: () => [import("./hostile.test.ts")],

@@ -1,17 +1,24 @@
 import * as vscode from "vscode";
+import { isUserDocument } from "../../platform/files/documentFilter.ts";
+import type { GrammarName, Parse } from "../../rewriting/syntax/node.ts";
 import type { RegisterCommand } from "../../ui/commands.ts";
 import type { FeatureContext, HardcodedKeysContext } from "./context.ts";
 import { DiagnosticStore } from "./diagnosticStore.ts";
 import { type CreateKeyIndex, DocumentController } from "./documentController.ts";
-import { isUserDocument } from "./documentFilter.ts";
 import { createEditQueue } from "./edits/editQueue.ts";
 import { registerFixes } from "./fixes/register.ts";
 import { createLazyGit } from "./lazyGit.ts";
 import { registerScan } from "./scan/register.ts";
 import type { Parsers } from "./syntax/parsers.ts";
 
+/** The hardcoded keys feature, as others see it. */
+export interface HardcodedKeys extends vscode.Disposable {
+	/** Loads grammars for a document. Returns what parses with them. Each is kept until that document is closed. */
+	prepareGrammars(document: vscode.TextDocument, names: readonly GrammarName[]): Promise<Parse>;
+}
+
 /** Registers the diagnostics of open documents, their fixes, and the scan of the workspace. */
-export function registerHardcodedKeys(context: HardcodedKeysContext, command: RegisterCommand): vscode.Disposable {
+export function registerHardcodedKeys(context: HardcodedKeysContext, command: RegisterCommand): HardcodedKeys {
 	const diagnosticStore = new DiagnosticStore();
 	const controllers = new Map<vscode.TextDocument, DocumentController>();
 	const waiting = new Set<vscode.TextDocument>();
@@ -72,7 +79,7 @@ export function registerHardcodedKeys(context: HardcodedKeysContext, command: Re
 	}
 	timer = setTimeout(() => void start(), 0);
 
-	return vscode.Disposable.from(
+	const disposable = vscode.Disposable.from(
 		diagnosticStore,
 		git,
 		{ dispose: () => parsers?.then((loaded) => loaded.dispose()) },
@@ -107,6 +114,10 @@ export function registerHardcodedKeys(context: HardcodedKeysContext, command: Re
 		registerFixes(featureContext, command),
 		registerScan(featureContext, command),
 	);
+	return {
+		prepareGrammars: async (document, names) => (await featureContext.parsers()).prepare(document, names),
+		dispose: () => disposable.dispose(),
+	};
 }
 
 /** Loads the detection of keys, which no window needs before it is activated. */

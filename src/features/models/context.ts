@@ -3,6 +3,7 @@ import type { LumenfallClient } from "../../api/client.ts";
 import type { ApiBaseUrlCheck } from "../../lumenfall/apiBaseUrl.ts";
 import type { ApiKey } from "../../lumenfall/apiKey.ts";
 import type { Log } from "../../platform/log.ts";
+import type { GrammarName, Parse } from "../../rewriting/syntax/node.ts";
 import type { Notify } from "../../ui/notify.ts";
 
 /** What the models need of the API key. */
@@ -27,4 +28,10 @@ export interface ModelsContext {
 	readonly origin: () => ApiBaseUrlCheck;
 	/** Called with the number of models that the key in use may use. */
 	readonly onCatalog: (key: ApiKey, modelCount: number) => void;
+}
+
+/** What reading code needs beside that. */
+export interface CodeContext extends ModelsContext {
+	/** Loads grammars for a document. Returns what parses with them. */
+	readonly prepareGrammars: (document: vscode.TextDocument, names: readonly GrammarName[]) => Promise<Parse>;
 }

@@ -12,11 +12,12 @@ export function offerSetKey({ notify }: ModelsContext): void {
 	notify.info(vscode.l10n.t("No Lumenfall API key is set."), actions.setApiKey());
 }
 
-/** Lets the user pick a model, and loads the models first if there are none yet. */
+/** Lets the user pick one of the models that are offered, and loads the models first if there are none yet. */
 export async function pickModel(
 	context: ModelsContext,
 	catalog: ModelCatalog,
 	title: string,
+	isOffered: (model: Model) => boolean = () => true,
 ): Promise<Model | undefined> {
 	const { keys, notify } = context;
 	if (!keys.key) {
@@ -35,7 +36,7 @@ export async function pickModel(
 			return undefined;
 		}
 	}
-	const models = catalog.state.catalog?.models ?? [];
+	const models = catalog.state.catalog?.models.filter(isOffered) ?? [];
 	if (models.length === 0) {
 		notify.info(vscode.l10n.t("Lumenfall offers no models for this API key."), actions.refreshModels());
 		return undefined;

@@ -2,16 +2,18 @@ import * as vscode from "vscode";
 import type { RegisterCommand } from "../../ui/commands.ts";
 import { ModelCatalog } from "./catalog.ts";
 import { createCatalogCache } from "./catalogCache.ts";
-import type { ModelsContext } from "./context.ts";
+import { registerModelCode } from "./code/register.ts";
+import type { CodeContext } from "./context.ts";
 import { createModelsView } from "./modelsView.ts";
 
 /** Registers the Models view and the commands on models. */
-export function registerModels(context: ModelsContext, command: RegisterCommand): vscode.Disposable {
+export function registerModels(context: CodeContext, command: RegisterCommand): vscode.Disposable {
 	const catalog = new ModelCatalog(context, createCatalogCache(context.storage, context.log));
 	const view = createModelsView(context.keys, catalog);
 	return vscode.Disposable.from(
 		view,
 		catalog,
+		registerModelCode(context, catalog, command),
 		vscode.workspace.onDidChangeConfiguration(
 			(event) => event.affectsConfiguration("lumenfall.apiBaseUrl") && catalog.startOver(),
 		),

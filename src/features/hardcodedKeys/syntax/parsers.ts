@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { Log } from "../../../platform/log.ts";
 import type { Grammars } from "../../../platform/syntax/grammars.ts";
 import { grammarsFor } from "../../../rewriting/rewriter.ts";
-import type { Parse, SyntaxTree } from "../../../rewriting/syntax/node.ts";
+import type { GrammarName, Parse, SyntaxTree } from "../../../rewriting/syntax/node.ts";
 import { parseBounded } from "../../../rewriting/syntax/parseBounded.ts";
 
 /** Parses documents for the fixes. */
@@ -10,8 +10,9 @@ export interface Parsers extends vscode.Disposable {
 	/**
 	 * Loads the grammars of a document. Returns what parses with them. A grammar that fails parses nothing: it costs the
 	 * fix, not more.
+	 * @param names the grammars; those of the fixes, if not given
 	 */
-	prepare(document: vscode.TextDocument): Promise<Parse>;
+	prepare(document: vscode.TextDocument, names?: readonly GrammarName[]): Promise<Parse>;
 }
 
 /**
@@ -22,6 +23,8 @@ export interface Parsers extends vscode.Disposable {
 export function createParsers(folder: vscode.Uri, log: Log): Parsers {
 	let grammars: Promise<Grammars> | undefined;
 	const users = new Map<string, Set<vscode.TextDocument>>();
+	/** What parsed each tree. A tree is of no use to another parser, such as the one after a grammar was given back. */
+	const makers = new WeakMap<SyntaxTree, object>();
 	const load = async () => new (await import("../../../platform/syntax/grammars.ts")).Grammars(folder);
 	const closing = vscode.workspace.onDidCloseTextDocument(async (document) => {
 		for (const [name, documents] of users) {
@@ -32,8 +35,9 @@ export function createParsers(folder: vscode.Uri, log: Log): Parsers {
 		}
 	});
 	return {
-		async prepare(document) {
-			const names = grammarsFor({ languageId: document.languageId, path: document.uri.path }, document.getText());
+		async prepare(document, wanted) {
+			const language = { languageId: document.languageId, path: document.uri.path };
+			const names = wanted ?? grammarsFor(language, document.getText());
 			if (names.length === 0) {
 				return () => undefined;
 			}
@@ -47,8 +51,14 @@ export function createParsers(folder: vscode.Uri, log: Log): Parsers {
 			);
 			return (name, text, previous) => {
 				const parser = loaded.parserOf(name);
+				const maker = previous && makers.get(previous);
+				const usable = maker === undefined || maker === parser ? previous : undefined;
 				try {
-					return parser && parseBounded<SyntaxTree>(parser as never, text, previous, () => performance.now());
+					const tree = parser && parseBounded<SyntaxTree>(parser as never, text, usable, () => performance.now());
+					if (tree && parser) {
+						makers.set(tree, parser);
+					}
+					return tree;
 				} catch (error) {
 					log.warn(`The grammar ${name} failed: ${error}`);
 					loaded.drop(name);
