@@ -3,6 +3,7 @@ import path from "node:path";
 import { eagerBytes } from "../../scripts/check.ts";
 import { vsixFile } from "../host/vsix.ts";
 import { measureActivation } from "./activation.ts";
+import { measureCode } from "./code.ts";
 import { measureDetection } from "./detection.ts";
 import { measureFixes } from "./fixes.ts";
 import { measureInHost } from "./host.ts";
@@ -27,6 +28,13 @@ console.log(
 for (const { name, firstMs, nextMs, megabyteMs } of await measureFixes()) {
 	console.log(
 		`  ${name.padEnd(12)} ${firstMs.toFixed(0).padStart(4)} ms  ${nextMs.toFixed(1).padStart(5)} ms  ${megabyteMs.toFixed(0).padStart(5)} ms`,
+	);
+}
+
+console.log("\nModels in code in files of 1 MB, beside the plainest code that reads one line (medians):");
+for (const { name, firstMs, completionMs, hoverMs, analysisMs, plainMs } of await measureCode()) {
+	console.log(
+		`  ${name.padEnd(24)} first analysis ${firstMs.toFixed(0).padStart(4)} ms  completion ${completionMs.toFixed(0).padStart(4)} ms  hover ${hoverMs.toFixed(1).padStart(5)} ms  analysis after a pause ${analysisMs.toFixed(0).padStart(4)} ms  plainest ${(plainMs * 1000).toFixed(1)} µs`,
 	);
 }
 

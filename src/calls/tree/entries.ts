@@ -32,9 +32,13 @@ const roles: readonly (readonly [exact: RegExp, any: RegExp, role: Role])[] = [
 	[/./, /(?:base_?ur[li]|api_?base|uri_?base)$/i, "baseUrl"],
 ];
 
-/** Finds the named values in a range of a text, or in all of it. Linear in the text. */
+/** No more names than this are looked at, so that a file of nothing but calls does not stop the extension host. */
+const maxNames = 3000;
+
+/** Finds the first named values in a range of a text, or in all of it. Linear in the text. */
 export function findEntries(tree: CodeTree, range: Range = { start: 0, end: tree.text.length }): readonly Entry[] {
-	const names = [...tree.text.slice(range.start, range.end).matchAll(namePattern)].map((match) => ({
+	const matches = tree.text.slice(range.start, range.end).matchAll(namePattern);
+	const names = [...matches].slice(0, maxNames).map((match) => ({
 		name: match[0],
 		start: range.start + match.index,
 		end: range.start + match.index + match[0].length,
