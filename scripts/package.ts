@@ -18,6 +18,7 @@ const expected = [
 	/^l10n\/bundle\.l10n\.[\w-]+\.json$/,
 	/^(?:README\.md|CHANGELOG\.md|SECURITY\.md|LICENSE|ThirdPartyNotices\.txt)$/,
 	/^media\/(?:icon\.png|lumenfall\.svg|walkthrough\/\w+\.svg)$/,
+	/^skills\/\w+\/SKILL\.md$/,
 	/^dist\/[\w-]+\.js$/,
 	/^dist\/grammars\/[\w-]+\.wasm\.gz$/,
 ];
