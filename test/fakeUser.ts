@@ -16,7 +16,6 @@ export type Step =
 	| { readonly does: "types"; readonly text: string }
 	| { readonly does: "picks"; readonly row: string; readonly button?: string }
 	| { readonly does: "presses"; readonly button: string }
-	| { readonly does: "presses the button of the box" }
 	| { readonly does: "goes back" }
 	| { readonly does: "closes" };
 
@@ -30,7 +29,6 @@ export const picks = (row: string, button?: string): Step => ({
 });
 /** Presses a button of the next dialog, or of the next toast that has it. */
 export const presses = (button: string): Step => ({ does: "presses", button });
-export const pressesBoxButton: Step = { does: "presses the button of the box" };
 export const goesBack: Step = { does: "goes back" };
 /** Closes the box, the list or the dialog. */
 export const closes: Step = { does: "closes" };
@@ -145,6 +143,13 @@ export class FakeUser {
 		this.seen.push(...rows.flatMap(({ label, description, detail }) => [label, description ?? "", detail ?? ""]));
 	}
 
+	/** Remembers a text that stays on the screen. */
+	#seeOnce(text: string): void {
+		if (this.seen.at(-1) !== text) {
+			this.seen.push(text);
+		}
+	}
+
 	#row<T extends vscode.QuickPickItem>(rows: readonly T[], label: string): T | undefined {
 		const row = rows.find((one) => !isSeparator(one) && one.label.includes(label));
 		if (!row) {
@@ -184,48 +189,65 @@ export class FakeUser {
 	#inputBox(): vscode.InputBox {
 		const changed = new vscode.EventEmitter<string>();
 		const accepted = new vscode.EventEmitter<void>();
-		const buttonPressed = new vscode.EventEmitter<vscode.QuickInputButton>();
 		const hidden = new vscode.EventEmitter<void>();
+		let isOver = false;
 		const box = {
 			title: "",
 			prompt: "",
 			placeholder: "",
 			value: "",
 			password: false,
-			buttons: [] as vscode.QuickInputButton[],
+			busy: false,
 			validationMessage: undefined as vscode.InputBoxValidationMessage | undefined,
 			onDidChangeValue: changed.event,
 			onDidAccept: accepted.event,
-			onDidTriggerButton: buttonPressed.event,
 			onDidHide: hidden.event,
-			dispose: () => undefined,
+			dispose: () => {
+				isOver = true;
+			},
 			show: () => {
-				this.#see(box.title, box.prompt, [{ label: box.placeholder }, { label: box.value }]);
+				this.#see(box.title, box.prompt, [{ label: box.placeholder }, { label: box.password ? "" : box.value }]);
+				complain();
 				setTimeout(answer, 0);
 			},
 		};
-		const answer = () => {
-			const step = this.#next(`box "${box.title}"`, "types", "presses the button of the box", "closes");
-			const [button] = box.buttons;
-			if (step?.does === "presses the button of the box" && button) {
-				buttonPressed.fire(button);
-			} else if (step?.does === "presses the button of the box") {
-				this.#errors.push(`The box "${box.title}" has no button`);
-				hidden.fire();
-			} else if (step?.does === "types") {
-				box.value = step.text;
-				changed.fire(step.text);
-				accepted.fire();
-				if (box.validationMessage) {
-					this.complaints.push(box.validationMessage.message);
-					this.seen.push(box.validationMessage.message);
-					setTimeout(answer, 0);
-				} else if (step.text.includes("lmnfl_") && !box.password) {
-					this.#errors.push(`A key was typed where it can be seen: "${box.title}"`);
-				}
-			} else {
-				hidden.fire();
+		const complain = () => {
+			const { message } = box.validationMessage ?? {};
+			if (message !== undefined) {
+				this.complaints.push(message);
+				this.seen.push(message);
 			}
+		};
+		/** Waits while the text is checked. */
+		const settle = () => {
+			if (isOver) {
+				return;
+			}
+			if (box.busy) {
+				this.#seeOnce(box.prompt);
+				if (this.cancelsProgress) {
+					hidden.fire();
+				} else {
+					setTimeout(settle, 1);
+				}
+				return;
+			}
+			complain();
+			setTimeout(answer, 0);
+		};
+		const answer = () => {
+			const step = this.#next(`box "${box.title}"`, "types", "closes");
+			if (step?.does !== "types") {
+				hidden.fire();
+				return;
+			}
+			box.value = step.text;
+			changed.fire(step.text);
+			if (step.text.includes("lmnfl_") && !box.password && !box.validationMessage) {
+				this.#errors.push(`A key was typed where it can be seen: "${box.title}"`);
+			}
+			accepted.fire();
+			settle();
 		};
 		return box as unknown as vscode.InputBox;
 	}
@@ -236,6 +258,7 @@ export class FakeUser {
 		const buttonPressed = new vscode.EventEmitter<vscode.QuickPickItemButtonEvent<vscode.QuickPickItem>>();
 		const back = new vscode.EventEmitter<vscode.QuickInputButton>();
 		const hidden = new vscode.EventEmitter<void>();
+		let isOver = false;
 		const quickPick = {
 			title: "",
 			placeholder: "",
@@ -248,12 +271,22 @@ export class FakeUser {
 			buttons: [] as vscode.QuickInputButton[],
 			onDidTriggerButton: back.event,
 			onDidHide: hidden.event,
-			dispose: () => undefined,
+			dispose: () => {
+				isOver = true;
+			},
 			show: () => setTimeout(answer, 0),
 		};
 		const answer = () => {
+			if (isOver) {
+				return;
+			}
 			if (quickPick.busy) {
-				setTimeout(answer, 1);
+				this.#seeOnce(quickPick.placeholder);
+				if (this.cancelsProgress) {
+					hidden.fire();
+				} else {
+					setTimeout(answer, 1);
+				}
 				return;
 			}
 			this.#see(quickPick.title, quickPick.placeholder, quickPick.items);

@@ -34,11 +34,21 @@ export interface PickOptions<T> {
 	readonly title: string;
 	readonly placeHolder?: string;
 	readonly rows: readonly Row<T>[];
+	/** A text that may be long. A VS Code that has no room for it shows it in the first row. */
+	readonly message?: string;
 	/** Whether there is a step before this one. */
 	readonly canGoBack?: boolean;
-	/** Loads more while the rows are shown, and shows it. The signal is aborted when the pick is over. */
-	readonly load?: (show: (rows: readonly Row<T>[]) => void, signal: AbortSignal) => Promise<void>;
+	/** Whether the list stays when the window loses the focus. */
+	readonly staysOpen?: boolean;
+	/**
+	 * Works while the rows are shown, and shows more. The signal is aborted when the pick is over.
+	 * @returns what ends the pick, as if it were picked
+	 */
+	readonly load?: (show: Show<T>, signal: AbortSignal) => Promise<{ readonly value: T } | undefined>;
 }
+
+/** Shows other rows, or another placeholder. */
+type Show<T> = (rows: readonly Row<T>[], placeHolder?: string) => void;
 
 type Item<T> = vscode.QuickPickItem & { readonly row: Row<T> };
 
@@ -47,16 +57,26 @@ export async function pick<T>(options: PickOptions<T>): Promise<PickResult<T>> {
 	const quickPick = vscode.window.createQuickPick<Item<T>>();
 	const abort = new AbortController();
 	quickPick.title = options.title;
-	quickPick.placeholder = options.placeHolder;
 	quickPick.matchOnDescription = true;
 	quickPick.keepScrollPosition = true;
+	quickPick.ignoreFocusOut = options.staysOpen ?? false;
 	quickPick.buttons = options.canGoBack ? [vscode.QuickInputButtons.Back] : [];
-	const show = (rows: readonly Row<T>[]) => {
+	// VS Code 1.105 has no prompt in lists.
+	const hasPrompt = "prompt" in quickPick;
+	if (hasPrompt) {
+		quickPick.prompt = options.message;
+	}
+	const show: Show<T> = (rows, placeHolder = options.placeHolder) => {
+		quickPick.placeholder = placeHolder;
 		const [before] = quickPick.activeItems;
 		const at = before
 			? quickPick.items.indexOf(before)
 			: rows.findIndex((row) => row.kind === "row" && row.isFocused === true);
-		quickPick.items = rows.map(toItem);
+		quickPick.items = rows.map((row, i) =>
+			toItem(
+				i === 0 && row.kind === "row" && !hasPrompt && options.message ? { ...row, detail: options.message } : row,
+			),
+		);
 		const active = quickPick.items[at];
 		if (active) {
 			quickPick.activeItems = [active];
@@ -64,7 +84,7 @@ export async function pick<T>(options: PickOptions<T>): Promise<PickResult<T>> {
 	};
 	show(options.rows);
 	try {
-		return await new Promise<PickResult<T>>((resolve) => {
+		return await new Promise<PickResult<T>>((resolve, reject) => {
 			quickPick.onDidAccept(() => {
 				const row = quickPick.selectedItems[0]?.row;
 				resolve(row?.kind === "row" ? { kind: "picked", value: row.value } : { kind: "closed" });
@@ -79,10 +99,13 @@ export async function pick<T>(options: PickOptions<T>): Promise<PickResult<T>> {
 			quickPick.show();
 			if (options.load) {
 				quickPick.busy = true;
-				const loaded = () => {
+				const loaded = (result: { readonly value: T } | undefined) => {
 					quickPick.busy = false;
+					if (result) {
+						resolve({ kind: "picked", value: result.value });
+					}
 				};
-				options.load((rows) => !abort.signal.aborted && show(rows), abort.signal).then(loaded, loaded);
+				options.load((...shown) => !abort.signal.aborted && show(...shown), abort.signal).then(loaded, reject);
 			}
 		});
 	} finally {

@@ -19,6 +19,7 @@ export async function runUiTests(project: string, vsix: string): Promise<Result>
 		"readable",
 		"hardcodedKeys",
 		"apiKeys",
+		"keyFlows",
 		"terminals",
 		"translation",
 		...film,

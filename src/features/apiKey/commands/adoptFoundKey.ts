@@ -1,10 +1,11 @@
 import * as vscode from "vscode";
 import { type ApiKey, maskApiKey } from "../../../lumenfall/apiKey.ts";
 import { readApiBaseUrl } from "../../../platform/settings.ts";
+import { actions } from "../../../ui/actions.ts";
 import { confirmModal } from "../../../ui/askModal.ts";
 import type { ApiKeyContext } from "../context.ts";
+import { describeRejected } from "../setup/keyDialog.ts";
 import { validateAndSave } from "../setup/validateAndSave.ts";
-import { setApiKey } from "./setApiKey.ts";
 
 /**
  * Saves a key found in a document as the user's own. Says beforehand that the key is sent to Lumenfall, tests it, asks
@@ -25,5 +26,13 @@ export async function adoptFoundKey(context: ApiKeyContext, key: ApiKey): Promis
 	if (!(await confirmModal(question, vscode.l10n.t("Send and Save")))) {
 		return false;
 	}
-	return await validateAndSave(context, key, { again: () => setApiKey(context) });
+	const saved = await validateAndSave(context, {
+		title: vscode.l10n.t("Save as My API Key"),
+		key,
+		back: vscode.l10n.t("Do Not Save"),
+	});
+	if (saved === "invalid") {
+		context.notify.error(describeRejected(context, key), actions.setApiKey(), actions.openDashboard());
+	}
+	return saved === "inUse";
 }

@@ -4,6 +4,7 @@ import { actions } from "../../../ui/actions.ts";
 import { pick } from "../../../ui/quickPick.ts";
 import type { ApiKeyContext } from "../context.ts";
 import { findExternalKeys } from "../setup/findExternalKeys.ts";
+import { describeRejected } from "../setup/keyDialog.ts";
 import { validateAndSave } from "../setup/validateAndSave.ts";
 
 /** How a step of a dialog with several steps ends. */
@@ -14,34 +15,48 @@ export type StepResult = "back" | "done";
  * one that is picked.
  */
 export async function importApiKey(context: ApiKeyContext, canGoBack = false): Promise<StepResult> {
-	const found = await findExternalKeys(context);
-	if (found.length === 0) {
-		notifyNothingFound(context);
-		return "done";
-	}
-	const result = await pick<ApiKey>({
-		title: vscode.l10n.t("Import API Key"),
-		placeHolder: areEnvFilesSkipped()
-			? vscode.l10n.t("Lumenfall tests the key. Not read, as this workspace is not trusted: its .env files")
-			: vscode.l10n.t("Lumenfall tests the key before it is saved"),
-		rows: found.map(({ key, where }) => ({
-			kind: "row",
-			icon: "cloud-download",
-			label: where,
-			description: maskApiKey(key),
-			value: key,
-		})),
-		canGoBack,
-	});
-	switch (result.kind) {
-		case "back":
-			return "back";
-		case "closed":
+	const title = vscode.l10n.t("Import API Key");
+	for (let rejected: ApiKey | undefined; ; ) {
+		const found = await findExternalKeys(context);
+		if (found.length === 0) {
+			notifyNothingFound(context);
 			return "done";
-		case "picked":
-			await validateAndSave(context, result.value, { again: () => importApiKey(context) });
+		}
+		const result = await pick<ApiKey>({
+			title,
+			placeHolder: rejected ? describeRejected(context, rejected) : describeList(),
+			rows: found.map(({ key, where }) => ({
+				kind: "row",
+				icon: "cloud-download",
+				label: where,
+				description: describeFound(context, key),
+				value: key,
+				isFocused: key === rejected,
+			})),
+			canGoBack,
+		});
+		if (result.kind !== "picked") {
+			return result.kind === "back" ? "back" : "done";
+		}
+		const key = result.value;
+		const saved = await validateAndSave(context, { title, key, back: vscode.l10n.t("Select Another Key") });
+		if (saved === "inUse" || saved === "kept") {
 			return "done";
+		}
+		rejected = saved === "invalid" ? key : undefined;
 	}
+}
+
+function describeList(): string {
+	return areEnvFilesSkipped()
+		? vscode.l10n.t("Lumenfall tests the key. Not read, as this workspace is not trusted: its .env files")
+		: vscode.l10n.t("Lumenfall tests the key before it is saved");
+}
+
+function describeFound({ keyStatus }: ApiKeyContext, key: ApiKey): string {
+	return keyStatus.of(key).kind === "invalid"
+		? vscode.l10n.t("{0}, rejected by Lumenfall", maskApiKey(key))
+		: maskApiKey(key);
 }
 
 /** Says that nothing was found, and on which machine: in a remote window not on the user's own. */

@@ -6,15 +6,14 @@ import { confirmModal, type ModalQuestion } from "../../../ui/askModal.ts";
 import { pick } from "../../../ui/quickPick.ts";
 import { type StorageResult, withStorageRetry } from "../../../ui/storageMessages.ts";
 import type { ApiKeyContext } from "../context.ts";
-import { askForKey } from "../setup/keyInput.ts";
-import { validateAndSave } from "../setup/validateAndSave.ts";
-import { validateWithRetry } from "../setup/validateWithRetry.ts";
-import { describeAccount, type ValidKey } from "../status/validateKey.ts";
+import { enterKey } from "../setup/keyDialog.ts";
+import type { UsableKey } from "../setup/testInList.ts";
+import { saveTested } from "../setup/validateAndSave.ts";
+import { describeAccount } from "../status/validateKey.ts";
 import { type ChangeOutcome, findRotation, type Rotation, type StoredKey } from "../store/keySet.ts";
 import { beginRotation, finishRotation, undoRotation } from "../store/rotateKey.ts";
 import type { StepResult } from "./importApiKey.ts";
 import { revokeApiKey } from "./revokeApiKey.ts";
-import { setApiKey } from "./setApiKey.ts";
 
 /**
  * Runs Rotate API Key: tests the new key and uses it, and keeps the old one until the user says that the new one works
@@ -61,40 +60,20 @@ async function begin(context: ApiKeyContext, from: StoredKey, canGoBack: boolean
 }
 
 async function takeNewKey(context: ApiKeyContext, from: StoredKey): Promise<void> {
-	const { store, notify } = context;
-	const input = await askForKey({
+	const { store } = context;
+	const question = {
 		title: vscode.l10n.t("Rotate {0} (2/2)", maskApiKey(from.key)),
 		prompt: vscode.l10n.t("Paste the new key. Lumenfall tests it before it is used."),
-		objection: (typed) =>
+		objection: (typed: ApiKey) =>
 			store.keys.some((stored) => stored.key === typed)
 				? vscode.l10n.t("This key is stored already. Paste the new one.")
 				: undefined,
-	});
-	if (input.kind !== "value") {
-		return;
-	}
-	const tested = await validateWithRetry(context, input.value, false);
-	switch (tested.kind) {
-		case "valid":
-			await useNewKey(context, from, input.value, tested);
-			return;
-		case "invalid":
-			notify.error(
-				vscode.l10n.t(
-					"Lumenfall rejected {0}, so it was not saved. {1} is still in use.",
-					maskApiKey(input.value),
-					maskApiKey(from.key),
-				),
-				actions.tryAgain(() => takeNewKey(context, from)),
-			);
-			return;
-		case "untested":
-		case "cancelled":
-			return;
-	}
+	};
+	await enterKey(context, question, (key, tested) => useNewKey(context, from, key, tested));
 }
 
-async function useNewKey(context: ApiKeyContext, from: StoredKey, key: ApiKey, validation: ValidKey): Promise<void> {
+/** Uses the new key of a rotation. Returns whether the dialog is over: the key is in use, or a message offers it. */
+async function useNewKey(context: ApiKeyContext, from: StoredKey, key: ApiKey, tested: UsableKey): Promise<boolean> {
 	const { store, log, notify } = context;
 	const result = await changeKeys(() => beginRotation(store, from, key));
 	if (result.kind === "changed") {
@@ -105,30 +84,27 @@ async function useNewKey(context: ApiKeyContext, from: StoredKey, key: ApiKey, v
 		notify.warning(
 			message,
 			{ title: vscode.l10n.t("Rotate"), run: () => rotateApiKey(context) },
-			{
-				title: vscode.l10n.t("Add Beside"),
-				run: () => validateAndSave(context, key, { again: () => setApiKey(context) }),
-			},
+			{ title: vscode.l10n.t("Add Beside"), run: () => saveTested(context, key, tested) },
 		);
 		const other = findRotation(store.keys, from.slot);
 		if (other) {
 			await resume(context, other, false);
 		}
-		return;
+		return true;
 	}
 	if (result.kind !== "done") {
-		return;
+		return false;
 	}
 	log.info(`${maskApiKey(key)} replaces ${maskApiKey(from.key)}.`);
 	const rotation = findRotation(store.keys, from.slot);
 	if (rotation?.to.key !== key) {
-		notify.info(vscode.l10n.t("{0} is in use now: {1}.", maskApiKey(key), describeAccount(validation)));
-		return;
+		notify.info(vscode.l10n.t("{0} is in use now: {1}.", maskApiKey(key), describeTested(tested)));
+		return true;
 	}
 	const message = vscode.l10n.t(
 		"{0} is in use now: {1}. {2} is kept until you confirm that the new one works everywhere.",
 		maskApiKey(key),
-		describeAccount(validation),
+		describeTested(tested),
 		maskApiKey(from.key),
 	);
 	notify.info(
@@ -136,6 +112,11 @@ async function useNewKey(context: ApiKeyContext, from: StoredKey, key: ApiKey, v
 		{ title: vscode.l10n.t("Finish Rotation"), run: () => finish(context, rotation) },
 		{ title: vscode.l10n.t("Undo"), run: () => undo(context, rotation) },
 	);
+	return true;
+}
+
+function describeTested(tested: UsableKey): string {
+	return tested.kind === "valid" ? describeAccount(tested) : vscode.l10n.t("not tested yet");
 }
 
 async function resume(context: ApiKeyContext, rotation: Rotation, canGoBack: boolean): Promise<StepResult> {

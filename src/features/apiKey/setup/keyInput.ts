@@ -1,16 +1,30 @@
 import * as vscode from "vscode";
 import { type ApiKey, type ApiKeyProblem, keyPrefix } from "../../../lumenfall/apiKey.ts";
 import { readKeyInput } from "../../../lumenfall/keyInput.ts";
-import { askText, type InputOptions, type InputResult } from "../../../ui/inputBox.ts";
+import {
+	askCheckedText,
+	askText,
+	type CheckTask,
+	type InputOptions,
+	type InputResult,
+	type ParsedInput,
+} from "../../../ui/inputBox.ts";
 
-interface KeyQuestion extends Pick<InputOptions<ApiKey>, "title" | "prompt" | "button"> {
+/** A box that asks for a key. */
+export interface KeyQuestion extends Pick<InputOptions<ApiKey>, "title" | "prompt" | "value" | "complaint"> {
 	/** Why a key of the right form is not accepted. */
 	readonly objection?: (key: ApiKey) => string | undefined;
 }
 
-/** Asks for a key, hidden, and says while it is typed what is wrong with it. */
-export async function askForKey({ objection, ...question }: KeyQuestion): Promise<InputResult<ApiKey>> {
-	return await askText<ApiKey>({
+/**
+ * Asks for a key, hidden, and says while it is typed what is wrong with it.
+ * @param check tests the key while the box stays open
+ */
+export async function askForKey<R>(
+	{ objection, ...question }: KeyQuestion,
+	check: (key: ApiKey, task: CheckTask) => Promise<ParsedInput<R>>,
+): Promise<InputResult<R>> {
+	const options: InputOptions<ApiKey> = {
 		...question,
 		placeHolder: vscode.l10n.t("Paste the API key (lmnfl_…)"),
 		password: true,
@@ -23,7 +37,8 @@ export async function askForKey({ objection, ...question }: KeyQuestion): Promis
 			const message = objection?.(input.key);
 			return message === undefined ? { kind: "value", value: input.key } : { kind: "error", message };
 		},
-	});
+	};
+	return await askCheckedText(options, check);
 }
 
 const problems: Readonly<Record<ApiKeyProblem, () => string>> = {

@@ -1,61 +1,52 @@
 import * as vscode from "vscode";
 import { type ApiKey, maskApiKey } from "../../../lumenfall/apiKey.ts";
-import { actions } from "../../../ui/actions.ts";
 import { withStorageRetry } from "../../../ui/storageMessages.ts";
 import type { ApiKeyContext } from "../context.ts";
-import { describeAccount, nextActionOf, type ValidKey } from "../status/validateKey.ts";
+import { describeAccount, nextActionOf } from "../status/validateKey.ts";
 import { saveKey } from "../store/saveKey.ts";
 import { forgetLost } from "../store/useKey.ts";
 import { pickDestination } from "./pickDestination.ts";
-import { validateWithRetry } from "./validateWithRetry.ts";
+import { type ListTest, type TestedKey, testInList, type UsableKey } from "./testInList.ts";
 
-export interface SaveOptions {
-	/** Starts over, with another key. */
-	readonly again: () => unknown;
-}
+/** How saving a key ends. */
+export type Saved =
+	/** The key is stored and in use. */
+	| "inUse"
+	/** The key is stored and another one is in use, or it is in memory only. */
+	| "kept"
+	| "notSaved";
 
 /**
- * Tests a key, saves it when Lumenfall accepts it, and then says so, once. A key that cannot be tested is only saved
- * when the user wants it. Whatever fails or is cancelled loses no stored key.
- * @returns whether the key is stored and in use now, not only in memory
+ * Tests a key that is known, saves it when Lumenfall accepts it or the user wants it untested, and then says so, once.
+ * Whatever fails or is cancelled loses no stored key.
+ * @returns how that ended; `invalid` when Lumenfall rejected the key, which nothing has said yet
  */
-export async function validateAndSave(context: ApiKeyContext, key: ApiKey, options: SaveOptions): Promise<boolean> {
-	const tested = await validateWithRetry(context, key, true);
+export async function validateAndSave(
+	context: ApiKeyContext,
+	options: ListTest,
+): Promise<Saved | Extract<TestedKey["kind"], "invalid">> {
+	const tested = await testInList(context, options);
 	switch (tested.kind) {
 		case "valid":
 		case "untested":
-			return await save(context, key, tested);
+			return await saveTested(context, options.key, tested);
 		case "invalid":
-			notifyInvalid(context, key, options.again);
-			return false;
+			return "invalid";
 		case "cancelled":
-			return false;
+			return "notSaved";
 	}
 }
 
-function notifyInvalid({ store, notify }: ApiKeyContext, key: ApiKey, again: () => unknown): void {
-	const kept = store.key;
-	const message = kept
-		? vscode.l10n.t(
-				"Lumenfall rejected {0}, so it was not saved. {1} is still in use.",
-				maskApiKey(key),
-				maskApiKey(kept),
-			)
-		: vscode.l10n.t("Lumenfall rejected {0}, so it was not saved.", maskApiKey(key));
-	notify.error(message, actions.tryAgain(again), actions.openDashboard());
-}
-
-/** Saves a key, or keeps it in memory when SecretStorage does not work and the user wants that. Never anywhere else. */
-async function save(
-	context: ApiKeyContext,
-	key: ApiKey,
-	tested: ValidKey | { readonly kind: "untested" },
-): Promise<boolean> {
+/**
+ * Asks where a tested key goes, saves it, and says so. Keeps it in memory when SecretStorage does not work and the user
+ * wants that. Never anywhere else.
+ */
+export async function saveTested(context: ApiKeyContext, key: ApiKey, tested: UsableKey): Promise<Saved> {
 	const { store, log } = context;
 	for (let hasChanged = false; ; hasChanged = true) {
 		const destination = await pickDestination(context, key, hasChanged);
 		if (!destination) {
-			return false;
+			return "notSaved";
 		}
 		const result = await withStorageRetry<"session">(
 			() => saveKey(store, destination, key),
@@ -69,11 +60,11 @@ async function save(
 			case "changed":
 				break;
 			case "failed":
-				return false;
+				return store.keys.some((stored) => stored.key === key) ? "kept" : "notSaved";
 			case "chosen":
 				store.keepForSession(key);
 				log.info(`${maskApiKey(key)} is kept in memory until this window closes.`);
-				return false;
+				return "kept";
 			case "done":
 				log.info(`${maskApiKey(key)} saved.`);
 				if (store.lost.length > 0) {
@@ -81,12 +72,12 @@ async function save(
 					await forgetLost(store).catch(() => undefined);
 				}
 				notifySaved(context, key, tested);
-				return store.active?.key === key;
+				return store.active?.key === key ? "inUse" : "kept";
 		}
 	}
 }
 
-function notifySaved({ notify }: ApiKeyContext, key: ApiKey, tested: ValidKey | { readonly kind: "untested" }): void {
+function notifySaved({ notify }: ApiKeyContext, key: ApiKey, tested: UsableKey): void {
 	if (tested.kind === "untested") {
 		notify.info(vscode.l10n.t("API key {0} saved untested.", maskApiKey(key)));
 		return;

@@ -3,6 +3,7 @@ import { ApiError } from "../../../../src/api/apiError.ts";
 import type { LumenfallClient } from "../../../../src/api/client.ts";
 import { firstSlot, isSlot } from "../../../../src/features/apiKey/store/keySet.ts";
 import type { Balance } from "../../../../src/lumenfall/balance.ts";
+import type { Failure } from "../../../../src/lumenfall/failure.ts";
 import { Emitter } from "../../../../src/platform/emitter.ts";
 import type { Log } from "../../../../src/platform/log.ts";
 import { sandboxKeys } from "../../../sandbox/data.ts";
@@ -68,18 +69,26 @@ export class FakeMemento implements vscode.Memento {
 
 const validKeys: ReadonlySet<string> = new Set([sandboxKeys.good, sandboxKeys.second, sandboxKeys.poor]);
 
-/** A Lumenfall that knows three keys. */
-export function createFakeClient(): LumenfallClient {
+/**
+ * A Lumenfall that knows three keys.
+ * @param failure why no request gets a response now
+ */
+export function createFakeClient(failure: () => Failure | undefined = () => undefined): LumenfallClient {
 	const response = {
 		milliseconds: 1,
 		trace: { transport: "VS Code", failedBefore: [], isFallback: false },
 		origin: "https://x.test" as never,
 	};
 	const balance: Balance = { billing: "prepaid", amount: 5, currency: "USD" };
-	const respond = <T>(key: string, value: T) =>
-		validKeys.has(key)
+	const respond = <T>(key: string, value: T) => {
+		const failed = failure();
+		if (failed) {
+			return Promise.reject(new ApiError(failed));
+		}
+		return validKeys.has(key)
 			? Promise.resolve({ ...response, value })
 			: Promise.reject(new ApiError({ kind: "authenticationFailed", host: "x.test", status: 401 }));
+	};
 	return {
 		listModels: (key) => respond(key, { models: [], dropped: 0 }),
 		getBalance: (key) => respond(key, balance),

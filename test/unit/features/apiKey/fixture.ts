@@ -6,6 +6,7 @@ import { KeyStatusTracker } from "../../../../src/features/apiKey/status/keyStat
 import { ApiKeyStore } from "../../../../src/features/apiKey/store/apiKeyStore.ts";
 import { KeyMetadata } from "../../../../src/features/apiKey/store/keyMetadata.ts";
 import type { ApiKey } from "../../../../src/lumenfall/apiKey.ts";
+import type { Failure } from "../../../../src/lumenfall/failure.ts";
 import { readTextFile } from "../../../../src/platform/node/readTextFile.ts";
 import { createNotify } from "../../../../src/ui/notify.ts";
 import { FakeUser, picks, types } from "../../../fakeUser.ts";
@@ -34,6 +35,8 @@ export class TestWindow {
 	readonly context: ApiKeyContext;
 	/** The keys outside of VS Code. */
 	external: ExternalKeys = { environment: undefined, cli: undefined };
+	/** Why no request gets a response now. */
+	failure: Failure | undefined;
 	now = Date.now();
 
 	constructor(secrets: FakeSecrets, state: FakeMemento) {
@@ -42,7 +45,7 @@ export class TestWindow {
 		this.context = {
 			store: this.store,
 			keyStatus: new KeyStatusTracker(() => this.store.key),
-			client: createFakeClient(),
+			client: createFakeClient(() => this.failure),
 			log: nullLog,
 			notify: createNotify(nullLog),
 			files: { read: readTextFile },

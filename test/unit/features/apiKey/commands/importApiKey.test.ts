@@ -5,7 +5,8 @@ import path from "node:path";
 import { importApiKey } from "../../../../../src/features/apiKey/commands/importApiKey.ts";
 import { setApiKey } from "../../../../../src/features/apiKey/commands/setApiKey.ts";
 import { findExternalKeys } from "../../../../../src/features/apiKey/setup/findExternalKeys.ts";
-import { closes, picks, pressesBoxButton } from "../../../../fakeUser.ts";
+import type { ApiKey } from "../../../../../src/lumenfall/apiKey.ts";
+import { closes, picks } from "../../../../fakeUser.ts";
 import { sandboxKeys } from "../../../../sandbox/data.ts";
 import { env, Uri, workspace } from "../../../vscode/api.ts";
 import { good, second, useFixture } from "../fixture.ts";
@@ -105,27 +106,61 @@ describe("Import API Key", () => {
 		}
 	});
 
-	it("is proposed when there is no key yet, and never done silently", async () => {
+	it("is proposed in words when there is no key yet, and never done silently", async () => {
 		t.window.external = { environment: good, cli: undefined };
 		t.user.will(closes);
 		await setApiKey(t.window.context);
 		equal(t.window.store.key, undefined);
-		ok(t.user.seen.some((text) => text.includes("A key was found: Environment variable LUMENFALL_API_KEY.")));
-		t.user.will(pressesBoxButton, picks("Environment variable"));
-		await setApiKey(t.window.context);
-		equal(t.window.store.key, good);
+		const offer =
+			/\[Import a Key: Environment variable LUMENFALL_API_KEY\]\(command:lumenfall\.importApiKey "Import API Key"\)$/;
+		ok(t.user.seen.some((text) => offer.test(text)));
+		await t.set(good);
 		t.user.seen.splice(0);
 		t.window.external = { environment: second, cli: undefined };
 		t.user.will(closes);
 		await setApiKey(t.window.context);
-		ok(!t.user.seen.some((text) => text.includes("A key was found")));
+		ok(!t.user.seen.some((text) => text.includes("Import a Key")));
 	});
 
-	it("does not save what Lumenfall rejects", async () => {
-		t.window.external = { environment: sandboxKeys.revoked, cli: { key: "no key", file: "/x" } };
-		t.user.will(picks("Environment variable"));
+	it("is not proposed with a key that Lumenfall rejected; the list says so of it", async () => {
+		t.window.external = { environment: sandboxKeys.revoked, cli: undefined };
+		const { keyStatus } = t.window.context;
+		const failure = { kind: "authenticationFailed", host: "x.test", status: 401 } as const;
+		keyStatus.recordRequest({ key: sandboxKeys.revoked as ApiKey, failure });
+		t.user.will(picks("Environment variable"), closes);
 		await importKey();
-		match(t.user.last.message, /rejected lmnfl_revoked/);
+		const rejected = "Lumenfall rejected lmnfl_revoked.…x2Lj, so it was not saved.";
+		deepEqual(
+			t.user.seen.slice(-4),
+			["Environment variable LUMENFALL_API_KEY", "lmnfl_revoked.…x2Lj, rejected by Lumenfall", ""].toSpliced(
+				0,
+				0,
+				rejected,
+			),
+		);
 		equal(t.window.store.key, undefined);
+		deepEqual(t.user.shown, []);
+		t.user.seen.splice(0);
+		t.user.will(closes);
+		await setApiKey(t.window.context);
+		ok(!t.user.seen.some((text) => text.includes("Import a Key")));
+	});
+
+	it("names the folder of a found key as text: it cannot end the link, or add one", async () => {
+		const folder = await mkdtemp(path.join(tmpdir(), "lumenfall-import-"));
+		workspace.workspaceFolders = [{ uri: Uri.file(folder), name: "x](command:evil) [y" }];
+		try {
+			await writeFile(path.join(folder, ".env"), `LUMENFALL_API_KEY=${good}\n`);
+			t.user.will(closes);
+			await setApiKey(t.window.context);
+			const prompt = t.user.seen.find((text) => text.includes("Import a Key")) ?? "";
+			deepEqual(
+				[...prompt.matchAll(/\]\(([^ )]*)/g)].map(([, target]) => target),
+				["command:lumenfall.importApiKey"],
+			);
+		} finally {
+			workspace.workspaceFolders = undefined;
+			await rm(folder, { recursive: true });
+		}
 	});
 });
