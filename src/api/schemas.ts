@@ -125,7 +125,10 @@ export interface ModelList {
 	readonly dropped: number;
 }
 
-/** Reads the body of `GET /openai/v1/models` (docs.lumenfall.ai/api-reference/models/list). */
+/**
+ * Reads the body of `GET /openai/v1/models` (docs.lumenfall.ai/api-reference/models/list). Returns `undefined` if the
+ * body has no list, or a list without a single model.
+ */
 export function readModelList(json: unknown): ModelList | undefined {
 	const list = v.safeParse(modelList, json);
 	if (!list.success) {
@@ -141,7 +144,8 @@ export function readModelList(json: unknown): ModelList | undefined {
 			dropped++;
 		}
 	}
-	return { models: [...models.values()], dropped };
+	// Many an API wraps its lists in "data": without a single model it is not Lumenfall's.
+	return models.size === 0 && dropped > 0 ? undefined : { models: [...models.values()], dropped };
 }
 
 const storedModel = v.object({
@@ -212,10 +216,21 @@ const balance = v.object({
 	),
 });
 
-/** Reads the body of `GET /v1/balance` (docs.lumenfall.ai/api-reference/balance). */
+/** What tells a balance from any other JSON: at least one of its documented fields. */
+const balanceField = v.union([
+	v.object({ object: v.literal("balance") }),
+	v.object({ billing_type: v.string() }),
+	v.object({ available: v.object({ amount: v.unknown() }) }),
+	v.object({ available: v.object({ currency: v.unknown() }) }),
+]);
+
+/**
+ * Reads the body of `GET /v1/balance` (docs.lumenfall.ai/api-reference/balance). Returns `undefined` if the body has
+ * none of the documented fields.
+ */
 export function readBalance(json: unknown): Balance | undefined {
 	const parsed = v.safeParse(balance, json);
-	if (!parsed.success) {
+	if (!parsed.success || !v.is(balanceField, json)) {
 		return undefined;
 	}
 	const { billing_type: billing, available } = parsed.output;

@@ -35,8 +35,7 @@ export function formatModelCount(count: number): string {
 		: vscode.l10n.t("{0} models", new Intl.NumberFormat(vscode.env.language).format(count));
 }
 
-/** Formats an absolute time in the user's language, for text that is not refreshed. Milliseconds since 1970. */
-export function formatMoment(moment: number): string {
+function formatMoment(moment: number): string {
 	return new Intl.DateTimeFormat(vscode.env.language, { dateStyle: "medium", timeStyle: "short" }).format(moment);
 }
 

@@ -103,4 +103,39 @@ describe("what is done with keys ends when the work is done", () => {
 		await window.toast("API key lmnfl_indocs.…n9Rb saved").waitFor();
 		equal(await toasts().count(), 1);
 	});
+
+	it("testing one: the status never says that a key works after a test that failed, and times are relative", async () => {
+		const { window, sandbox } = session;
+		await window.command("Lumenfall: Set API Key");
+		await window.quickInput("Set API Key").type(sandboxKeys.good);
+		await window.untilStatus("Lumenfall: API key works");
+		for (const [mode, reason] of [
+			["wrong-shape", "is not one of Lumenfall's"],
+			["teapot", "returned an unexpected status (HTTP 418)"],
+		] as const) {
+			sandbox.setMode("error:AUTHENTICATION_FAILED");
+			await window.command("Lumenfall: Test API Key");
+			await window.untilStatus("Lumenfall: API key rejected");
+			sandbox.setMode(mode);
+			await window.command("Lumenfall: Test API Key");
+			await window.untilStatus("Lumenfall: API key could not be checked");
+			await window.command("Lumenfall: Show Actions");
+			const actions = window.quickInput("Lumenfall: API key could not be checked");
+			await actions.row("Test API Key").waitFor();
+			await window.look();
+			await actions.close();
+			await window.statusItem.hover();
+			const tooltip = window.page.locator(".workbench-hover:visible", { hasText: reason });
+			await tooltip.getByText("Last attempt: just now").waitFor();
+			await window.look();
+			await window.page.mouse.move(200, 17);
+			await tooltip.waitFor({ state: "hidden" });
+		}
+		sandbox.setMode("behave");
+		await window.command("Lumenfall: Test API Key");
+		await window.untilStatus("Lumenfall: API key works");
+		await window.command("Lumenfall: Manage API Keys");
+		await window.quickInput("Manage API Keys").row("works, checked just now").waitFor();
+		await window.look();
+	});
 });

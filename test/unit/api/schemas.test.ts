@@ -53,14 +53,41 @@ describe("bodies of the API", () => {
 	});
 
 	it("hold a balance, whatever is missing", () => {
-		deepEqual(readBalance({}), { billing: "unknown", currency: "USD" });
+		for (const json of [
+			{ object: "balance" },
+			{ billing_type: "" },
+			{ available: { amount: null } },
+			{ available: { currency: 7 } },
+		]) {
+			deepEqual(readBalance(json), { billing: "unknown", currency: "USD" });
+		}
 		deepEqual(readBalance({ billing_type: "prepaid", available: { amount: 3, currency: "eur" } }), {
 			billing: "prepaid",
 			amount: 3,
 			currency: "EUR",
 		});
 		deepEqual(readBalance({ billing_type: 7, available: { amount: "3" } }), { billing: "unknown", currency: "USD" });
-		equal(readBalance(7), undefined);
+	});
+
+	it("hold no balance without one of its documented fields", () => {
+		for (const json of [
+			7,
+			null,
+			[],
+			["balance"],
+			{},
+			{ object: "list", data: [] },
+			{ available: true },
+			{ available: {} },
+		]) {
+			equal(readBalance(json), undefined, JSON.stringify(json));
+		}
+	});
+
+	it("hold no list of models when none of its entries is a model", () => {
+		equal(readModelList({ data: [{ name: "a" }, 7] }), undefined);
+		deepEqual(readModelList({ data: [{ name: "a" }, { id: "a" }] })?.dropped, 1);
+		deepEqual(readModelList({ data: [] }), { models: [], dropped: 0 });
 	});
 
 	it("hold errors in three forms", () => {

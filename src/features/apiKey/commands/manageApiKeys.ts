@@ -96,14 +96,15 @@ function rowOf(context: ApiKeyContext, stored: StoredKey): PickRow<Choice> {
 
 function describeKey({ store, keyStatus }: ApiKeyContext, stored: StoredKey, isActive: boolean): string {
 	const now = Date.now();
-	const { kind, balance } = keyStatus.of(stored.key);
+	const status = keyStatus.of(stored.key);
+	const { balance } = status;
 	const isBeingReplaced = store.keys.some(({ replaces }) => replaces === stored.slot);
 	const age = formatAge(stored.addedAt, now);
 	const parts = [
 		isActive && store.isChosenByWorkspace && vscode.l10n.t("chosen for this workspace"),
 		isBeingReplaced && vscode.l10n.t("being replaced"),
 		stored.replaces !== undefined && vscode.l10n.t("rotation not finished"),
-		describeStatusKind(kind, stored, now),
+		describeKeyStatus(status, stored, now),
 		balance && formatBalance(balance),
 		isBalanceLow(balance) && vscode.l10n.t("balance low"),
 		isDueForRotation(stored, now) ? vscode.l10n.t("set {0}, time to rotate", age) : vscode.l10n.t("set {0}", age),
@@ -111,14 +112,16 @@ function describeKey({ store, keyStatus }: ApiKeyContext, stored: StoredKey, isA
 	return parts.filter((part) => typeof part === "string").join(" · ");
 }
 
-function describeStatusKind(kind: KeyStatus["kind"], { workedAt }: StoredKey, now: number): string {
-	switch (kind) {
+function describeKeyStatus(status: KeyStatus, { workedAt }: StoredKey, now: number): string {
+	switch (status.kind) {
 		case "valid":
-			return vscode.l10n.t("works");
+			return vscode.l10n.t("works, checked {0}", formatAge(status.checkedAt, now));
 		case "invalid":
-			return vscode.l10n.t("rejected");
+			return vscode.l10n.t("rejected, checked {0}", formatAge(status.checkedAt, now));
 		case "offline":
 			return vscode.l10n.t("offline");
+		case "unchecked":
+			return vscode.l10n.t("could not be checked, tried {0}", formatAge(status.checkedAt, now));
 		case "unknown":
 			return workedAt === undefined
 				? vscode.l10n.t("not tested yet")

@@ -19,13 +19,13 @@ export type KeyStatus = KeyFacts & {
 		| { readonly kind: "unknown" }
 		/** `failure`: why something else failed, such as a used-up balance. */
 		| { readonly kind: "valid"; readonly checkedAt: number; readonly failure?: Failure }
-		/** `offline`: Lumenfall could not be reached. */
-		| { readonly kind: "invalid" | "offline"; readonly checkedAt: number; readonly failure: Failure }
+		/** `offline`: Lumenfall could not be reached. `unchecked`: the user tested the key, and that failed otherwise. */
+		| { readonly kind: "invalid" | "offline" | "unchecked"; readonly checkedAt: number; readonly failure: Failure }
 	);
 
 type Checked =
 	| { readonly kind: "valid"; readonly facts: KeyFacts; readonly failure?: Failure }
-	| { readonly kind: "invalid" | "offline"; readonly failure: Failure };
+	| { readonly kind: "invalid" | "offline" | "unchecked"; readonly failure: Failure };
 
 /** How many keys are remembered: the one in use and those that were tested lately. */
 const maxStatuses = 50;
@@ -83,6 +83,11 @@ export class KeyStatusTracker implements vscode.Disposable {
 	/** Records what successful responses said, and why another one failed. */
 	recordFacts(key: ApiKey, facts: KeyFacts, failure?: Failure): void {
 		this.#record(key, { kind: "valid", facts, ...(failure && { failure }) });
+	}
+
+	/** Records that a test could not say whether Lumenfall accepts the key, whatever was known before. */
+	recordUnchecked(key: ApiKey, failure: Failure): void {
+		this.#record(key, { kind: isOffline(failure) ? "offline" : "unchecked", failure });
 	}
 
 	dispose(): void {

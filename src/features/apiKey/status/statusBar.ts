@@ -1,6 +1,9 @@
 import * as vscode from "vscode";
 import type { ApiKeyContext } from "../context.ts";
 
+/** How often the ages in the tooltip are brought up to date, in milliseconds. */
+const refreshMs = 60_000;
+
 /**
  * Creates the status bar item: it shows the status of the key, and a click shows what can be done. Its content loads
  * after the start.
@@ -21,8 +24,11 @@ export function createStatusBar(context: Pick<ApiKeyContext, "store" | "keyStatu
 	const changed = () => void update();
 	changed();
 	item.show();
+	// "Checked 2 minutes ago" stays true.
+	const timer = setInterval(changed, refreshMs);
 	return vscode.Disposable.from(
 		item,
+		new vscode.Disposable(() => clearInterval(timer)),
 		context.store.onDidChange(changed),
 		context.store.onDidChangeKeys(changed),
 		context.keyStatus.onDidChange(changed),

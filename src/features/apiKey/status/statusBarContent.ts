@@ -1,10 +1,11 @@
 import * as vscode from "vscode";
 import { maskApiKey } from "../../../lumenfall/apiKey.ts";
 import { explainFailure } from "../../../ui/failureMessages.ts";
-import { describeBalance, formatAge, formatModelCount, formatMoment } from "../../../ui/format.ts";
+import { describeBalance, formatAge, formatModelCount } from "../../../ui/format.ts";
 import { describeStorageProblem } from "../../../ui/storageMessages.ts";
 import type { ApiKeyContext } from "../context.ts";
 import { nameOf } from "../store/keySet.ts";
+import type { KeyStatus } from "./keyStatus.ts";
 import { isBalanceLow, isDueForRotation } from "./thresholds.ts";
 
 /** Content of the status bar item: a key, its name when there are several, and what is wrong with it, if anything. */
@@ -77,12 +78,23 @@ function describeKeyInUse(context: StatusContext): StatusBarContent {
 	if (status.kind === "offline") {
 		return describe("$(debug-disconnect)", vscode.l10n.t("Lumenfall: offline"));
 	}
+	if (status.kind === "unchecked") {
+		return describe("$(question)", vscode.l10n.t("Lumenfall: API key could not be checked"));
+	}
 	if (isBalanceLow(status.balance)) {
 		return describe("$(warning)", vscode.l10n.t("Lumenfall: balance low"), warning);
 	}
 	const title =
 		status.kind === "valid" ? vscode.l10n.t("Lumenfall: API key works") : vscode.l10n.t("Lumenfall: API key set");
 	return describe(isOld ? "$(history)" : "", title);
+}
+
+/** Says when Lumenfall was asked last. */
+function describeCheck({ kind, checkedAt }: Exclude<KeyStatus, { readonly kind: "unknown" }>, now: number): string {
+	const age = formatAge(checkedAt, now);
+	return kind === "valid" || kind === "invalid"
+		? vscode.l10n.t("Checked {0}", age)
+		: vscode.l10n.t("Last attempt: {0}", age);
 }
 
 function describeFacts(context: StatusContext, name: string | undefined): string[] {
@@ -104,7 +116,7 @@ function describeFacts(context: StatusContext, name: string | undefined): string
 			isDueForRotation(active, now) &&
 			vscode.l10n.t("Set {0}: time to rotate it.", formatAge(active.addedAt, now)),
 		"failure" in status && status.failure && explainFailure(status.failure).sentence,
-		status.kind !== "unknown" && vscode.l10n.t("Checked: {0}", formatMoment(status.checkedAt)),
+		status.kind !== "unknown" && describeCheck(status, now),
 		describeLost(context),
 	].filter((fact): fact is string => typeof fact === "string" && fact !== "");
 }

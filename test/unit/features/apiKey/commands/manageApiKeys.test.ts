@@ -68,8 +68,8 @@ describe("several keys", () => {
 		t.user.seen.splice(0);
 		await manage(closes);
 		const details = t.user.seen.filter((text) => text.includes(" · "));
-		match(details[0] ?? "", /^works · balance \$5\.00 · set just now$/);
-		match(details[1] ?? "", /^works · balance \$5\.00 · set 100 days ago, time to rotate$/);
+		match(details[0] ?? "", /^works, checked just now · balance \$5\.00 · set just now$/);
+		match(details[1] ?? "", /^works, checked just now · balance \$5\.00 · set 100 days ago, time to rotate$/);
 		deepEqual(
 			t.user.seen.filter((text) => text.endsWith(", in use")),
 			["lmnfl_second.…q7Tv, in use"],

@@ -65,4 +65,42 @@ describe("the content of the status bar item", () => {
 		await validateKey({ ...client, getBalance }, keyStatus, good, new AbortController().signal);
 		match(tooltip(), /balance is used up/);
 	});
+
+	it("never says that a key works after a test that failed, whatever one of the responses said", async () => {
+		await t.set(good);
+		equal(content().lines[0], "Lumenfall: API key works");
+		const { client, keyStatus } = t.window.context;
+		const signal = new AbortController().signal;
+		const listModels = () => Promise.reject(new ApiError({ kind: "unexpectedShape", host: "x.test", status: 200 }));
+		// The balance is one of Lumenfall's, and recorded as such.
+		const getBalance: typeof client.getBalance = async (key) => {
+			const response = await client.getBalance(key);
+			keyStatus.recordRequest({ key });
+			return response;
+		};
+		await validateKey({ listModels, getBalance }, keyStatus, good, signal);
+		equal(content().lines[0], "Lumenfall: API key could not be checked");
+		match(
+			tooltip(),
+			/The response from x\.test is not one of Lumenfall's\. Check the API address\.\nLast attempt: just now/,
+		);
+		t.window.failure = { kind: "refused", host: "x.test" };
+		await validateKey(client, keyStatus, good, signal);
+		equal(content().lines[0], "Lumenfall: offline");
+		t.window.failure = undefined;
+		await validateKey(client, keyStatus, good, signal);
+		equal(content().lines[0], "Lumenfall: API key works");
+	});
+
+	it("says how long ago the key was checked", async () => {
+		await t.set(good);
+		match(tooltip(), /\nChecked just now$/);
+		const { now } = Date;
+		Date.now = () => now() + 2 * 60_000;
+		try {
+			match(tooltip(), /\nChecked 2 minutes ago$/);
+		} finally {
+			Date.now = now;
+		}
+	});
 });
