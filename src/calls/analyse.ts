@@ -1,4 +1,5 @@
 import { type BaseUrlProblem, findBaseUrlProblems, findPathProblems } from "./baseUrlProblems.ts";
+import { type ExpiringUrl, findExpiringUrls } from "./expiringUrls.ts";
 import type { CodeTree } from "./tree/codeTree.ts";
 import { findValues, type Settings, usesLumenfall, type Value } from "./values.ts";
 
@@ -8,7 +9,7 @@ export interface Analysis {
 	readonly uses: boolean;
 	readonly values: readonly Value[];
 	/** What is wrong whatever the catalog says. */
-	readonly problems: readonly BaseUrlProblem[];
+	readonly problems: readonly (BaseUrlProblem | ExpiringUrl)[];
 }
 
 const nothing: Analysis = { uses: false, values: [], problems: [] };
@@ -24,5 +25,6 @@ export function analyse(trees: readonly CodeTree[], text: string, settings: Sett
 	const values = findValues(trees, text, settings);
 	const problems = [...findBaseUrlProblems(values, origin), ...trees.flatMap((tree) => findPathProblems(tree, origin))];
 	const first = new Map(problems.map((problem) => [problem.start, problem]));
-	return { uses: true, values, problems: [...first.values()] };
+	const expiring = trees.flatMap((tree) => findExpiringUrls(tree, settings.api));
+	return { uses: true, values, problems: [...first.values(), ...expiring] };
 }

@@ -272,6 +272,21 @@ describe("models in code", () => {
 			equal(document.getText(), python(""));
 		});
 
+		it("with the URL of a result that is kept, and the fix downloads the file, as one undo step", async () => {
+			const call = 'result = client.images.generate(model="gpt-image-2", prompt="a")\nprint(result.data[0].url)';
+			const { document } = await show("python", python(call));
+			await untilCodes(document.uri, ["expiring-url"]);
+			const [problem] = problemsIn(document.uri);
+			equal(problem?.severity, vscode.DiagnosticSeverity.Hint);
+			const before = document.getText();
+			await take(await actionsOn(document), "Download the File to image.png");
+			await untilCodes(document.uri, []);
+			match(document.getText(), /^import urllib\.request\nimport os\n/);
+			match(document.getText(), /\nurllib\.request\.urlretrieve\(result\.data\[0\]\.url, "image\.png"\)\nprint/);
+			await vscode.commands.executeCommand("undo");
+			equal(document.getText(), before);
+		});
+
 		it("only while the setting is on", async () => {
 			const settings = vscode.workspace.getConfiguration("lumenfall.models");
 			const { document } = await show("python", python('client.images.generate(model="gpt-image-9", prompt="a")'));

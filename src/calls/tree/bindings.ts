@@ -17,6 +17,8 @@ interface Binding {
 export interface Bindings {
 	/** Returns whom the values of a name are about, directly or by the names in them. */
 	hostOf(name: string): Host;
+	/** Returns the texts of the values of a name. */
+	valuesOf(name: string): readonly string[];
 	/** Returns whether a name gets its value in the tree. */
 	isBound(name: string): boolean;
 	/** Returns the strings that a name means, if it is bound exactly once. */
@@ -67,6 +69,7 @@ export function createBindings(tree: CodeTree, api: string): Bindings {
 	};
 	return {
 		hostOf: (name) => hostOfName(name, 0),
+		valuesOf: (name) => bindingsOf(name).map(({ text }) => text),
 		isBound: (name) => bindingsOf(name).length > 0,
 		constantOf: (name) => {
 			const found = bindingsOf(name).filter(({ isName }) => isName);

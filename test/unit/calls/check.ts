@@ -1,6 +1,7 @@
 import { readModelList } from "../../../src/api/schemas.ts";
 import { analyse } from "../../../src/calls/analyse.ts";
 import type { BaseUrlProblem } from "../../../src/calls/baseUrlProblems.ts";
+import type { ExpiringUrl } from "../../../src/calls/expiringUrls.ts";
 import { createModelIndex } from "../../../src/calls/modelIndex.ts";
 import { findModelProblems, type ModelProblem } from "../../../src/calls/modelProblems.ts";
 import { grammarsOf, parseCode } from "../../../src/calls/tree/parseCode.ts";
@@ -13,7 +14,10 @@ const settings = { api: "api.lumenfall.ai", isDeclared: false };
 export const catalog = createModelIndex(readModelList({ data: richModels })?.models ?? []);
 
 /** Returns what is wrong with a text. Only the grammars that the analysis asks for are used. */
-export function findProblems(languageId: string, text: string): readonly (ModelProblem | BaseUrlProblem)[] {
+export function findProblems(
+	languageId: string,
+	text: string,
+): readonly (ModelProblem | BaseUrlProblem | ExpiringUrl)[] {
 	const document = { languageId, path: "/file" };
 	const needed = new Set(grammarsOf(document, text));
 	const code = parseCode(

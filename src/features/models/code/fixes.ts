@@ -30,6 +30,17 @@ function fixesOf(document: vscode.TextDocument, { problem, diagnostic }: Located
 	if (problem.code === "wrong-base-url") {
 		return [replace(vscode.l10n.t("Use {0}", problem.replacement), problem.replacement)];
 	}
+	if (problem.code === "expiring-url") {
+		const title = vscode.l10n.t("Download the File to image.png");
+		return [
+			toAction(diagnostic, title, [
+				document.uri.toString(),
+				...offsets(range),
+				document.getText(range),
+				{ edits: problem.code },
+			]),
+		];
+	}
 	const suggestion = problem.code === "unknown-model" ? problem.lookup.suggestion : undefined;
 	const choose = toAction(diagnostic, vscode.l10n.t("Choose Another Model…"), [
 		...[document.uri.toString(), ...offsets(range), document.getText(range)],

@@ -1,13 +1,14 @@
 import * as vscode from "vscode";
 import type { Analysis } from "../../../calls/analyse.ts";
 import type { BaseUrlProblem } from "../../../calls/baseUrlProblems.ts";
+import type { ExpiringUrl } from "../../../calls/expiringUrls.ts";
 import type { ModelIndex } from "../../../calls/modelIndex.ts";
 import { findModelProblems, type ModelProblem, type UnknownModel } from "../../../calls/modelProblems.ts";
 import type { Mode } from "../../../lumenfall/modes.ts";
 import { describeModes } from "./describeModes.ts";
 
 /** What is wrong with a value in code. The codes never change: settings and other extensions depend on them. */
-export type CodeProblem = (ModelProblem & { readonly isDoubtful: boolean }) | BaseUrlProblem;
+export type CodeProblem = (ModelProblem & { readonly isDoubtful: boolean }) | BaseUrlProblem | ExpiringUrl;
 
 /** Returns the problems of a document in the order of its text. Without fresh models, none of them is about a model. */
 export function listProblems({ values, problems }: Analysis, index: ModelIndex | undefined): readonly CodeProblem[] {
@@ -22,7 +23,8 @@ export function listProblems({ values, problems }: Analysis, index: ModelIndex |
 export function toDiagnostic(problem: CodeProblem, document: vscode.TextDocument): vscode.Diagnostic {
 	const range = new vscode.Range(document.positionAt(problem.start), document.positionAt(problem.end));
 	const isDoubtful = problem.code === "unknown-model" && problem.isDoubtful && problem.lookup.kind === "unknown";
-	const severity = isDoubtful ? vscode.DiagnosticSeverity.Information : vscode.DiagnosticSeverity.Warning;
+	const doubt = isDoubtful ? vscode.DiagnosticSeverity.Information : vscode.DiagnosticSeverity.Warning;
+	const severity = problem.code === "expiring-url" ? vscode.DiagnosticSeverity.Hint : doubt;
 	const diagnostic = new vscode.Diagnostic(range, describeProblem(problem), severity);
 	diagnostic.source = "Lumenfall";
 	diagnostic.code = problem.code;
@@ -45,6 +47,8 @@ export function describeProblem(problem: CodeProblem): string {
 			);
 		case "wrong-base-url":
 			return vscode.l10n.t("Lumenfall's OpenAI-compatible API is at {0}.", problem.replacement);
+		case "expiring-url":
+			return vscode.l10n.t("This URL expires after about an hour. Download the file, too.");
 	}
 }
 

@@ -128,7 +128,9 @@ export function registerModelCode(
 			},
 			{ providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
 		),
-		command(fixCommandId, async (...args) => (await import("./runFix.ts")).runFix(context, catalog, args)),
+		command(fixCommandId, async (...args) =>
+			(await import("./runFix.ts")).runFix(context, catalog, await load(), args),
+		),
 	);
 }
 
