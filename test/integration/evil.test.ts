@@ -1,7 +1,8 @@
 import { deepEqual, equal, match } from "node:assert/strict";
 import * as vscode from "vscode";
-import { closes, FakeUser, types } from "../fakeUser.ts";
+import { FakeUser } from "../fakeUser.ts";
 import { sandboxKeys } from "../sandbox/data.ts";
+import { setKey } from "./keys.ts";
 import { sandboxOrigin, seenRequests } from "./sandbox.ts";
 
 describe("a workspace and a remote machine that name another address for the API", () => {
@@ -13,9 +14,7 @@ describe("a workspace and a remote machine that name another address for the API
 
 		const user = new FakeUser();
 		try {
-			user.will(types(sandboxKeys.good), closes);
-			await vscode.commands.executeCommand("lumenfall.setApiKey");
-			match(user.last.detail, /api\.lumenfall\.ai/);
+			match(await setKey(user, sandboxKeys.good), /api\.lumenfall\.ai/);
 		} finally {
 			user.leave();
 		}

@@ -1,10 +1,12 @@
 import * as vscode from "vscode";
 import { FakeUser, picks, presses, types } from "../fakeUser.ts";
 
-/** Sets a key with Set API Key, as a user who types it. */
-export async function setKey(user: FakeUser, key: string): Promise<void> {
+/** Sets a key with Set API Key, as a user who types it. Returns every text that was shown on the way. */
+export async function setKey(user: FakeUser, key: string): Promise<string> {
+	const { length } = user.seen;
 	user.will(types(key));
 	await vscode.commands.executeCommand("lumenfall.setApiKey");
+	return user.seen.slice(length).join("\n");
 }
 
 /** Clears all keys of the extension, whatever there is. */
