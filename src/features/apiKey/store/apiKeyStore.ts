@@ -75,9 +75,20 @@ export class ApiKeyStore implements vscode.Disposable {
 		return this.state.kind === "stored" ? this.#window.keySet.active : undefined;
 	}
 
-	/** Whether this workspace chose the key in use. */
+	/** The stored key that workspaces without a choice of their own use. */
+	get everywhere(): StoredKey | undefined {
+		return this.#window.keySet.everywhere;
+	}
+
+	/** Whether this workspace chose the key in use, or one that it took over from. */
 	get isChosenByWorkspace(): boolean {
-		return this.keys.some(({ slot }) => slot === this.#metadata.workspaceSlot);
+		const { workspaceSlot } = this.#metadata;
+		return this.keys.some(({ slot, earlier = [] }) => [slot, ...earlier].some((one) => one === workspaceSlot));
+	}
+
+	/** Returns the stored key that is in use after one of the keys was cleared. */
+	activeWithout(cleared: StoredKey): StoredKey | undefined {
+		return this.#window.activeWithout(cleared);
 	}
 
 	/** Keys that SecretStorage had lost when this window opened. */

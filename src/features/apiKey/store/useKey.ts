@@ -26,6 +26,18 @@ export function activateKey(store: ApiKeyStore, expected: ExpectedKey, scope: Sc
 }
 
 /**
+ * Uses in this workspace the key that is in use where there is no choice.
+ * @throws StateError when this workspace may keep its own choice
+ */
+export function useCommonKey(store: ApiKeyStore): Promise<ChangeOutcome> {
+	return store.change(async (change): Promise<ChangeOutcome> => {
+		await change.metadata.setWorkspaceSlot(undefined);
+		change.show({});
+		return "done";
+	});
+}
+
+/**
  * Renames a key.
  * @returns `changed` when its slot does not hold it, or when another key has the name now
  * @throws StateError when the name may not be stored

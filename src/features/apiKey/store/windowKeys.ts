@@ -1,9 +1,9 @@
 import type * as vscode from "vscode";
-import type { ApiKey } from "../../../lumenfall/apiKey.ts";
+import { type ApiKey, parseApiKey } from "../../../lumenfall/apiKey.ts";
 import { Emitter } from "../../../platform/emitter.ts";
 import type { SecretStorageProblem } from "../../../platform/secretStorage.ts";
 import type { KeyMetadata } from "./keyMetadata.ts";
-import { type KeySet, type Reading, reconcileKeys } from "./keySet.ts";
+import { type ExpectedKey, findRotation, type KeySet, type Reading, reconcileKeys, type StoredKey } from "./keySet.ts";
 
 /** What is known of the key in use in this window. */
 export type ApiKeyState =
@@ -51,14 +51,31 @@ export class WindowKeys implements vscode.Disposable {
 		return this.#keySet;
 	}
 
+	/** Returns the stored key that is in use after one of the keys was cleared: in a rotation the other one. */
+	activeWithout({ slot, key }: ExpectedKey): StoredKey | undefined {
+		const { keys, active } = this.#keySet;
+		if (active?.slot !== slot) {
+			return active;
+		}
+		const rotation = findRotation(keys, slot);
+		if (rotation) {
+			return rotation.to.slot === slot ? rotation.from : rotation.to;
+		}
+		const { values, activeSlot } = this.#reading;
+		const left = { values: new Map([...values].filter(([, value]) => parseApiKey(value) !== key)), activeSlot };
+		return reconcileKeys(left, this.#metadata.records, this.#metadata.workspaceSlot, this.#now()).active;
+	}
+
 	/** Takes over what SecretStorage holds. `endsSession`: a stored key is used from now on, not one in memory. */
 	show(reading: Reading, endsSession = false): void {
 		this.#reading = reading;
 		const before = this.#keySet;
 		this.#keySet = reconcileKeys(reading, this.#metadata.records, this.#metadata.workspaceSlot, this.#now());
 		const { active } = this.#keySet;
-		const isKept = !endsSession && this.#state.kind === "session" && (!active || active.key === this.#replaced);
-		if (!isKept) {
+		const isKept = !endsSession && this.#state.kind === "session" && !this.#isNewlyChosen(before);
+		if (isKept) {
+			this.#replaced = active?.key ?? this.#replaced;
+		} else {
 			this.#become(active ? { kind: "stored", key: active.key } : { kind: "none" });
 		}
 		if (JSON.stringify(before.keys) !== JSON.stringify(this.#keySet.keys)) {
@@ -94,6 +111,14 @@ export class WindowKeys implements vscode.Disposable {
 	dispose(): void {
 		this.#changed.dispose();
 		this.#keysChanged.dispose();
+	}
+
+	/** Returns whether a stored key was put to use. One that only comes after a key that is gone was not. */
+	#isNewlyChosen(before: KeySet): boolean {
+		const { keys, active } = this.#keySet;
+		const isGone = before.active !== undefined && !keys.some(({ slot }) => slot === before.active?.slot);
+		const comesNext = isGone && before.keys.some(({ key }) => key === active?.key);
+		return active !== undefined && active.key !== this.#replaced && !comesNext;
 	}
 
 	#become(state: ApiKeyState): void {

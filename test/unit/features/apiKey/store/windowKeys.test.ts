@@ -3,7 +3,7 @@ import { KeyMetadata } from "../../../../../src/features/apiKey/store/keyMetadat
 import { firstSlot, type SlotId } from "../../../../../src/features/apiKey/store/keySet.ts";
 import { type ApiKeyState, keyOf, WindowKeys } from "../../../../../src/features/apiKey/store/windowKeys.ts";
 import { FakeMemento } from "../fakes.ts";
-import { good, second } from "../fixture.ts";
+import { good, poor, second } from "../fixture.ts";
 
 const b = `${firstSlot}.b` as SlotId;
 
@@ -102,5 +102,25 @@ describe("this window's copy of the keys", () => {
 		window.dispose();
 		show({ [firstSlot]: good });
 		deepEqual([states, keyChanges], [[], 0]);
+	});
+
+	it("keeps a key in memory while stored keys are cleared, until another one is put to use", () => {
+		show({ [firstSlot]: good, [b]: second }, b);
+		window.showSession(poor);
+		show({ [firstSlot]: good }, b);
+		deepEqual(window.state, { kind: "session", key: poor });
+		show({ [firstSlot]: good }, firstSlot);
+		deepEqual(window.state, { kind: "session", key: poor });
+		show({});
+		deepEqual(window.state, { kind: "session", key: poor });
+		show({ [b]: second });
+		deepEqual(window.state, stored(second));
+	});
+
+	it("ends a key in memory when the stored one was replaced", () => {
+		show({ [firstSlot]: good });
+		window.showSession(poor);
+		show({ [b]: second });
+		deepEqual(window.state, stored(second));
 	});
 });
