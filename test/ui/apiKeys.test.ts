@@ -78,7 +78,7 @@ describe("several API keys", () => {
 		await window.command("Lumenfall: Clear API Key");
 		await window.quickInput("Clear API Key").pick("Clear All 3 Keys");
 		await window.answer("Clear all 3 API keys?", "Clear");
-		await window.toast("API key cleared.").waitFor();
+		await window.toast("All 3 API keys cleared. No key is in use now.").waitFor();
 		await window.untilStatus("Lumenfall: no API key");
 	});
 
@@ -91,9 +91,9 @@ describe("several API keys", () => {
 		await window.command("Lumenfall: Manage API Keys");
 		await manage.row("production").hover();
 		await manage.row("production").locator('[aria-label="Clear"]').click();
-		await window.answer("Clear the API key lmnfl_second.…q7Tv?", "Clear");
+		await window.answer("Clear 'production' (lmnfl_second.…q7Tv)?", "Clear");
 		await manage.row("sandbox").filter({ hasText: "in use" }).waitFor();
-		await window.toast("API key cleared.").waitFor();
+		await window.toast("API key 'production' cleared.").waitFor();
 	});
 
 	it("are found in the .env of the workspace, and imported only when they are picked", async () => {

@@ -88,7 +88,7 @@ describe("a new user", () => {
 		await window.answer(question, "Cancel");
 		await window.command("Lumenfall: Clear API Key");
 		await window.answer(question, "Clear");
-		await window.toast("API key cleared.").waitFor();
+		await window.toast("API key lmnfl_sandbox.…s3Nd cleared. No key is in use now.").waitFor();
 		await window.openModels();
 		await window.welcome(welcome).waitFor();
 		await window.untilStatus("Lumenfall: no API key");

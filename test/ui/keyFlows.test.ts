@@ -138,4 +138,69 @@ describe("what is done with keys ends when the work is done", () => {
 		await window.quickInput("Manage API Keys").row("works, checked just now").waitFor();
 		await window.look();
 	});
+
+	/** Sets a key beside the others. */
+	async function addKey(key: string, name: string): Promise<void> {
+		await session.window.command("Lumenfall: Set API Key");
+		await session.window.quickInput("Set API Key").type(key);
+		await pickRow("As…", name);
+	}
+
+	it("clearing one: nothing destroys by one key, it is said what is used then, and it can be undone", async () => {
+		const { window } = session;
+		const { page } = window;
+		await window.command("Lumenfall: Set API Key");
+		await window.quickInput("Set API Key").type(sandboxKeys.good);
+		await window.toast("API key lmnfl_sandbox.…s3Nd saved").waitFor();
+		await addKey(sandboxKeys.second, "production");
+		await window.untilStatus("Lumenfall: API key works, key production");
+
+		// Enter, at once: nothing is cleared, and nothing is asked.
+		await window.command("Lumenfall: Clear API Key");
+		const list = window.quickInput("Clear API Key");
+		await list.row("production").filter({ hasText: "lmnfl_second.…q7Tv, in use" }).waitFor();
+		await window.look();
+		await page.keyboard.press("Enter");
+		await list.box.waitFor({ state: "hidden" });
+		equal(await page.locator(".monaco-dialog-box").count(), 0);
+
+		await window.command("Lumenfall: Clear API Key");
+		await pickRow("Clear API Key", "production");
+		const question = window.dialog("Clear 'production' (lmnfl_second.…q7Tv)?");
+		await question.getByText("'sandbox' will be used instead.").waitFor();
+		await window.look();
+		await page.keyboard.press("Enter");
+		const cleared = window.toast("API key 'production' cleared. 'sandbox' is in use now.");
+		await cleared.waitFor();
+		await window.untilStatus("Lumenfall: API key works");
+		await window.press(cleared, "Undo");
+		await window.toast("API key 'production' restored. 'production' is in use now.").waitFor();
+		await window.untilStatus("Lumenfall: API key works, key production");
+	});
+
+	it("rotating one: it is seen everywhere that this is not finished, until it is", async () => {
+		const { window } = session;
+		await window.command("Lumenfall: Set API Key");
+		await window.quickInput("Set API Key").type(sandboxKeys.good);
+		await window.toast("API key lmnfl_sandbox.…s3Nd saved").waitFor();
+		await addKey(sandboxKeys.second, "production");
+		await window.untilStatus("Lumenfall: API key works, key production");
+		await window.command("Lumenfall: Rotate API Key");
+		await pickRow("Rotate lmnfl_second.…q7Tv (1/2)", "I Have the New Key");
+		await window.quickInput("Rotate lmnfl_second.…q7Tv (2/2)").type(sandboxKeys.postpaid);
+		await window.untilStatus("Lumenfall: API key works, key production, rotation not finished");
+
+		await window.command("Lumenfall: Manage API Keys");
+		const manage = window.quickInput("Manage API Keys");
+		await manage.row("production (new)").waitFor();
+		await manage.row("production (old)").waitFor();
+		await window.look();
+		await manage.close();
+		await window.command("Lumenfall: Show Actions");
+		await pickRow("Lumenfall: API key works", "Finish Rotation of production");
+		await pickRow("Rotation of lmnfl_second.…q7Tv", "The New Key Works Everywhere");
+		await window.answer(/./, "Finish");
+		await window.toast("Rotation finished. Revoke the old key in the dashboard now").waitFor();
+		await window.untilStatus("Lumenfall: API key works, key production");
+	});
 });

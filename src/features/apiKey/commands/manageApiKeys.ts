@@ -4,14 +4,14 @@ import { formatAge, formatBalance } from "../../../ui/format.ts";
 import { type PickResult, type PickRow, pick, type Row, type RowButton } from "../../../ui/quickPick.ts";
 import { withStorageRetry } from "../../../ui/storageMessages.ts";
 import type { ApiKeyContext } from "../context.ts";
-import { describeKeyRow } from "../describeKeyRow.ts";
+import { describeKeyRow, describeName } from "../describeKeyRow.ts";
 import { askForName } from "../setup/keyInput.ts";
 import { updateBalance } from "../status/balance.ts";
 import type { KeyStatus } from "../status/keyStatus.ts";
 import { describeLost } from "../status/statusBarContent.ts";
 import { isBalanceLow, isDueForRotation } from "../status/thresholds.ts";
 import { nameOf, type Scope, type StoredKey } from "../store/keySet.ts";
-import { activateKey, forgetLost, renameKey } from "../store/useKey.ts";
+import { activateKey, forgetLost, renameKey, useCommonKey } from "../store/useKey.ts";
 import { clearAll, clearOne } from "./clearApiKey.ts";
 import { importApiKey } from "./importApiKey.ts";
 import { rotateApiKey } from "./rotateApiKey.ts";
@@ -20,7 +20,7 @@ import { setApiKey } from "./setApiKey.ts";
 type Choice =
 	| { readonly do: "use"; readonly stored: StoredKey; readonly scope: Scope }
 	| { readonly do: "rename" | "rotate" | "clear"; readonly stored: StoredKey }
-	| { readonly do: "add" | "import" | "clearAll" | "forgetLost" };
+	| { readonly do: "add" | "import" | "clearAll" | "forgetLost" | "useCommon" };
 
 /** What comes after a choice. `changed`: the list again, which says that another window was faster. */
 type Next = "list" | "changed" | "close";
@@ -60,6 +60,14 @@ function rowsOf(context: ApiKeyContext): Row<Choice>[] {
 	return [
 		...(keys.length > 0 ? [{ kind: "separator" as const, label: vscode.l10n.t("Keys") }, ...keys] : []),
 		{ kind: "separator", label: vscode.l10n.t("Actions") },
+		...(store.isChosenByWorkspace && store.everywhere
+			? [
+					{
+						...row("globe", vscode.l10n.t("Use the Common Key in This Workspace"), { do: "useCommon" }),
+						description: describeName(store.keys, store.everywhere),
+					},
+				]
+			: []),
 		row("add", vscode.l10n.t("Add API Key"), { do: "add" }),
 		row("cloud-download", vscode.l10n.t("Import API Key"), { do: "import" }),
 		...(store.lost.length > 0 ? [row("close", vscode.l10n.t("Forget Lost Keys"), { do: "forgetLost" })] : []),
@@ -73,7 +81,7 @@ function rowOf(context: ApiKeyContext, stored: StoredKey): PickRow<Choice> {
 	const button = (icon: string, title: string, value: Choice): RowButton<Choice> => ({ icon, title, value });
 	return {
 		kind: "row",
-		...describeKeyRow(stored, isActive),
+		...describeKeyRow(store.keys, stored, isActive),
 		detail: describeKey(context, stored, isActive),
 		value: { do: "use", stored, scope: "everywhere" },
 		isFocused: isActive,
@@ -99,9 +107,11 @@ function describeKey({ store, keyStatus }: ApiKeyContext, stored: StoredKey, isA
 	const status = keyStatus.of(stored.key);
 	const { balance } = status;
 	const isBeingReplaced = store.keys.some(({ replaces }) => replaces === stored.slot);
+	const isCommon = store.isChosenByWorkspace && store.everywhere?.slot === stored.slot;
 	const age = formatAge(stored.addedAt, now);
 	const parts = [
 		isActive && store.isChosenByWorkspace && vscode.l10n.t("chosen for this workspace"),
+		!isActive && isCommon && vscode.l10n.t("common key of the other workspaces"),
 		isBeingReplaced && vscode.l10n.t("being replaced"),
 		stored.replaces !== undefined && vscode.l10n.t("rotation not finished"),
 		describeKeyStatus(status, stored, now),
@@ -148,6 +158,16 @@ async function act(context: ApiKeyContext, choice: Choice): Promise<Next> {
 			return "close";
 		case "import":
 			return (await importApiKey(context, true)) === "back" ? "list" : "close";
+		case "useCommon": {
+			const result = await withStorageRetry(
+				() => useCommonKey(context.store),
+				() => vscode.l10n.t("This workspace still uses a key of its own."),
+			);
+			if (result.kind === "done" && context.store.active) {
+				showInUse(vscode.l10n.t("{0} is in use", describeName(context.store.keys, context.store.active)));
+			}
+			return "close";
+		}
 		case "forgetLost":
 			await withStorageRetry(
 				() => forgetLost(context.store),
@@ -170,9 +190,13 @@ async function use({ store }: ApiKeyContext, stored: StoredKey, scope: Scope): P
 			scope === "workspace"
 				? vscode.l10n.t("{0} is in use in this workspace", nameOf(stored))
 				: vscode.l10n.t("{0} is in use", nameOf(stored));
-		vscode.window.setStatusBarMessage(`$(key) ${message}`, 4000);
+		showInUse(message);
 	}
 	return result.kind === "changed" ? "changed" : "close";
+}
+
+function showInUse(message: string): void {
+	vscode.window.setStatusBarMessage(`$(key) ${message}`, 4000);
 }
 
 async function rename({ store }: ApiKeyContext, stored: StoredKey): Promise<Next> {

@@ -181,7 +181,7 @@ async function undo(context: ApiKeyContext, { from, to }: Rotation): Promise<voi
 	});
 	if (ended) {
 		context.log.info(`The rotation of ${maskApiKey(from.key)} is undone.`);
-		context.notify.info(vscode.l10n.t("{0} is in use again.", maskApiKey(from.key)));
+		context.notify.info(vscode.l10n.t("Rotation undone. {0} is in use again.", maskApiKey(from.key)));
 	}
 }
 

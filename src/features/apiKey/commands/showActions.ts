@@ -3,6 +3,7 @@ import { type PickRow, pick } from "../../../ui/quickPick.ts";
 import type { ApiKeyContext } from "../context.ts";
 import { describeStatus } from "../status/statusBarContent.ts";
 import { isBalanceLow, isDueForRotation } from "../status/thresholds.ts";
+import { findRotation, nameOf } from "../store/keySet.ts";
 
 /** Runs Show Actions: lists what can be done now, the most useful first. */
 export async function showActions(context: ApiKeyContext): Promise<void> {
@@ -29,7 +30,12 @@ function rowsOf({ store, keyStatus }: ApiKeyContext): PickRow<string>[] {
 	const set = row("key", key ? vscode.l10n.t("Replace API Key") : vscode.l10n.t("Set API Key"), "setApiKey");
 	const test = row("pulse", vscode.l10n.t("Test API Key"), "testApiKey");
 	const clear = row("trash", vscode.l10n.t("Clear API Key"), "clearApiKey");
-	const rotate = row("sync", vscode.l10n.t("Rotate API Key"), "rotateApiKey");
+	const rotation = active && findRotation(keys, active.slot);
+	const rotate = row(
+		"sync",
+		rotation ? vscode.l10n.t("Finish Rotation of {0}", nameOf(rotation.from)) : vscode.l10n.t("Rotate API Key"),
+		"rotateApiKey",
+	);
 	const manage = row("list-unordered", vscode.l10n.t("Manage API Keys"), "manageApiKeys");
 	const importKey = row("cloud-download", vscode.l10n.t("Import API Key"), "importApiKey");
 	const ofKey = key
@@ -37,7 +43,7 @@ function rowsOf({ store, keyStatus }: ApiKeyContext): PickRow<string>[] {
 		: state.kind === "unavailable"
 			? [set, test, clear]
 			: [set, importKey];
-	const isRotationDue = active && (active.replaces !== undefined || isDueForRotation(active, Date.now()));
+	const isRotationDue = rotation !== undefined || (active && isDueForRotation(active, Date.now()));
 	return [
 		...(isBalanceLow(balance) ? [row("credit-card", vscode.l10n.t("Add Credits"), "addCredits")] : []),
 		...(isRotationDue ? [rotate] : []),

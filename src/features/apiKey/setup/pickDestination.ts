@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { type ApiKey, maskApiKey } from "../../../lumenfall/apiKey.ts";
 import { type PickRow, pick } from "../../../ui/quickPick.ts";
 import type { ApiKeyContext } from "../context.ts";
+import { describeName } from "../describeKeyRow.ts";
 import { type KeyDestination, nameOf } from "../store/keySet.ts";
 import { askForName } from "./keyInput.ts";
 
@@ -42,7 +43,7 @@ export async function pickDestination(
 			(stored): PickRow<Choice> => ({
 				kind: "row",
 				icon: "replace",
-				label: vscode.l10n.t("Replace {0}", nameOf(stored)),
+				label: vscode.l10n.t("Replace {0}", describeName(store.keys, stored)),
 				description: maskApiKey(stored.key),
 				value: { kind: "replace", old: stored },
 			}),

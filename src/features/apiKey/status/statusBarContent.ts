@@ -65,11 +65,16 @@ function describeKeyInUse(context: StatusContext): StatusBarContent {
 	const { active } = store;
 	const status = keyStatus.current;
 	const name = active && store.keys.length > 1 ? nameOf(active) : undefined;
+	const isRotating = active?.replaces !== undefined;
 	const isOld = active !== undefined && isDueForRotation(active, Date.now());
 	const describe = (icon: string, title: string, background?: string): StatusBarContent => ({
-		text: ["$(key)", name, icon].filter(Boolean).join(" "),
+		text: ["$(key)", name, isRotating && "$(sync)", icon].filter(Boolean).join(" "),
 		lines: [title, ...describeFacts(context, name)],
-		...(name !== undefined && { label: vscode.l10n.t("{0}, key {1}", title, name) }),
+		...(name !== undefined && {
+			label: isRotating
+				? vscode.l10n.t("{0}, key {1}, rotation not finished", title, name)
+				: vscode.l10n.t("{0}, key {1}", title, name),
+		}),
 		...(background !== undefined && { background }),
 	});
 	if (status.kind === "invalid") {
@@ -108,7 +113,7 @@ function describeFacts(context: StatusContext, name: string | undefined): string
 		name === undefined ? vscode.l10n.t("Key {0}", masked) : vscode.l10n.t("Key {0}, {1}", name, masked),
 		store.state.kind === "session" && vscode.l10n.t("Kept in memory until this window closes."),
 		name !== undefined && store.isChosenByWorkspace && vscode.l10n.t("Chosen for this workspace."),
-		active?.replaces !== undefined && vscode.l10n.t("Its rotation is not finished."),
+		active?.replaces !== undefined && vscode.l10n.t("Its rotation is not finished: click to finish it."),
 		modelCount !== undefined && formatModelCount(modelCount),
 		balance && describeBalance(balance),
 		isBalanceLow(balance) && vscode.l10n.t("The balance is low: click to add credits."),

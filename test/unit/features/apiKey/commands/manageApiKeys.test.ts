@@ -1,7 +1,12 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { clearApiKey } from "../../../../../src/features/apiKey/commands/clearApiKey.ts";
 import { manageApiKeys } from "../../../../../src/features/apiKey/commands/manageApiKeys.ts";
+import { setApiKey } from "../../../../../src/features/apiKey/commands/setApiKey.ts";
+import { showActions } from "../../../../../src/features/apiKey/commands/showActions.ts";
 import { describeStatus } from "../../../../../src/features/apiKey/status/statusBarContent.ts";
+import type { SlotId } from "../../../../../src/features/apiKey/store/keySet.ts";
+import { beginRotation } from "../../../../../src/features/apiKey/store/rotateKey.ts";
+import { activateKey, renameKey } from "../../../../../src/features/apiKey/store/useKey.ts";
 import { closes, goesBack, picks, presses, type Step, types } from "../../../../fakeUser.ts";
 import { day, good, poor, second, useFixture } from "../fixture.ts";
 
@@ -74,6 +79,53 @@ describe("several keys", () => {
 			t.user.seen.filter((text) => text.endsWith(", in use")),
 			["lmnfl_second.…q7Tv, in use"],
 		);
+	});
+
+	it("say which one this workspace uses instead of the common one, and go back to that", async () => {
+		await t.set(good);
+		await t.set(second, "production");
+		await activateKey(t.window.store, { slot: t.window.store.keys[0]?.slot as SlotId, key: good }, "workspace");
+		const other = await t.open();
+		t.user.seen.splice(0);
+		await manage(picks("Use the Common Key in This Workspace"));
+		ok(t.user.seen.some((text) => text.startsWith("chosen for this workspace · ")));
+		ok(t.user.seen.some((text) => text.startsWith("common key of the other workspaces · ")));
+		equal(t.window.store.key, second);
+		equal(other.store.key, second);
+		t.user.seen.splice(0);
+		await manage(closes);
+		ok(!t.user.seen.some((text) => /common/i.test(text)));
+		other.close();
+	});
+
+	it("say in a rotation which one is new and which one is old", async () => {
+		await t.set(good);
+		const old = t.window.store.active;
+		ok(old);
+		await renameKey(t.window.store, old, "production");
+		await beginRotation(t.window.store, old, second);
+		for (const [list, steps] of [
+			[manageApiKeys, []],
+			[clearApiKey, []],
+			[setApiKey, [types(poor)]],
+		] as const) {
+			t.user.seen.splice(0);
+			t.user.will(...steps);
+			await list(t.window.context);
+			const names = t.user.seen.filter((text) => /production \((?:new|old)\)$/.test(text));
+			deepEqual(
+				names.map((name) => name.replace("Replace ", "")).sort(),
+				["production (new)", "production (old)"],
+				list.name,
+			);
+		}
+		equal(describeStatus(t.window.context).text, "$(key) production $(sync)");
+		match(describeStatus(t.window.context).label ?? "", /, key production, rotation not finished$/);
+		match(describeStatus(t.window.context).lines.join("\n"), /^Its rotation is not finished: click to finish it\.$/m);
+		t.user.seen.splice(0);
+		await showActions(t.window.context);
+		ok(t.user.seen.includes("Finish Rotation of production"));
+		ok(!t.user.seen.includes("Rotate API Key"));
 	});
 
 	it("are listed again when the user goes back from a step", async () => {
