@@ -1,6 +1,6 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdir, readlink, symlink } from "node:fs/promises";
+import { mkdir, readlink, symlink, writeFile } from "node:fs/promises";
 import * as vscode from "vscode";
 import { FakeUser, presses } from "../fakeUser.ts";
 import { strongKey } from "../keys.ts";
@@ -114,11 +114,8 @@ describe("Move the Key to .env", () => {
 			match(user.last.message, /which Git ignores/);
 		});
 
-		it("says so where Git does not ignore the file in spite of the line", async () => {
+		it("has Git ignore the file where a .gitignore beside it takes the rule back", async () => {
 			await write(at(".gitignore"), ".env\n");
-			const document = await python();
-			const actions = await actionsOn(document);
-			// Rules of the repository itself come after all others only in the same folder: a deeper one takes it back.
 			await mkdir(`${folder.fsPath}/deep`);
 			await write(at("deep/.gitignore"), "!.env\n");
 			await write(at("deep/package.json"), "{}");
@@ -128,8 +125,13 @@ describe("Move the Key to .env", () => {
 			await take(await actionsOn(deep), move);
 			equal(await read(at("deep/.gitignore")), "!.env\n.env\n");
 			ok(isIgnored("deep/.env"));
-			await take(actions, move);
-			ok(isIgnored(".env"));
+		});
+
+		it("says so where Git does not ignore the file in spite of the line: it reads no UTF-16", async () => {
+			await writeFile(at(".gitignore").fsPath, "\uFEFF.env\r\n", "utf16le");
+			await take(await actionsOn(await python()), move);
+			ok(!isIgnored(".env"));
+			match(user.last.message, /, but Git does not ignore that file: the next commit may include the key\.$/);
 		});
 	});
 

@@ -1,4 +1,4 @@
-import { deepEqual, equal, match } from "node:assert/strict";
+import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { keyInDocuments } from "../sandbox/data.ts";
@@ -55,6 +55,12 @@ describe("hardcoded keys", () => {
 		await until("the fixed file is saved", async () =>
 			/apiKey: process\.env\.LUMENFALL_API_KEY!,/.test(await read("generate.ts")),
 		);
+
+		// Local History keeps copies of what was saved, but not of the .env file, which was saved before.
+		await until("Local History has the fixed file", async () =>
+			(await session.readLocalHistory()).includes("generate.ts"),
+		);
+		ok(!(await session.readLocalHistory()).includes(".env"));
 	});
 
 	it("are checked with Lumenfall only after asking", async () => {

@@ -24,6 +24,8 @@ export interface UiSession {
 	readonly workspace: string;
 	/** Returns the extension's log, of every window so far. */
 	readLog(): Promise<string>;
+	/** Returns the names of the files that VS Code's Local History keeps copies of. */
+	readLocalHistory(): Promise<readonly string[]>;
 	/** Ends everything. Returns a sentence for each secret that is left on disk or was shown. */
 	end(failed: boolean): Promise<readonly string[]>;
 }
@@ -81,6 +83,14 @@ export async function createUiSession(options: UiSessionOptions = {}): Promise<U
 				log += await readFile(path.join(folder, file), "utf8");
 			}
 			return log;
+		},
+		async readLocalHistory() {
+			const names: string[] = [];
+			for await (const file of glob("user-data/User/History/*/entries.json", { cwd: folder })) {
+				const { resource } = JSON.parse(await readFile(path.join(folder, file), "utf8"));
+				names.push(path.posix.basename(resource));
+			}
+			return names.sort();
 		},
 		async end(failed) {
 			await window.look();

@@ -18,6 +18,14 @@ export interface BaseText {
 	readonly isOnDisk: boolean;
 }
 
+/** A text that edits were computed from, and its document. */
+export interface TakenText {
+	readonly document: vscode.TextDocument;
+	readonly text: string;
+}
+
+/** The version of a document whose text was another one already: none has it. */
+const staleVersion = -1;
 /** How long a document may take to notice that its file has changed on disk, in milliseconds. */
 const reloadTimeoutMs = 5000;
 /** The encodings that the reader of files and VS Code decode in the same way. */
@@ -42,9 +50,9 @@ export class FileTexts {
 		this.#files = files;
 	}
 
-	/** Takes the current text of a document that the user edits. */
-	take(document: vscode.TextDocument): string {
-		return this.#remember(document, false);
+	/** Takes the text of a document that edits were computed from. If it is not the current one, nothing is current. */
+	take({ document, text }: TakenText): void {
+		this.#remember(document, { text, isOnDisk: false });
 	}
 
 	/**
@@ -64,7 +72,9 @@ export class FileTexts {
 		if (!matchesDisk(document, onDisk)) {
 			await this.#awaitReload(document);
 		}
-		return this.#remember(document, true);
+		const text = document.getText();
+		this.#remember(document, { text, isOnDisk: true });
+		return text;
 	}
 
 	/** Returns what a file was when it was taken or read. */
@@ -93,11 +103,10 @@ export class FileTexts {
 		return true;
 	}
 
-	#remember(document: vscode.TextDocument, isOnDisk: boolean): string {
-		const { uri, version, isDirty } = document;
-		const text = document.getText();
+	#remember(document: vscode.TextDocument, { text, isOnDisk }: Pick<BaseText, "text" | "isOnDisk">): void {
+		const { uri, isDirty } = document;
+		const version = document.getText() === text ? document.version : staleVersion;
 		this.#bases.set(uri.toString(), { uri, text, document, version, wasDirty: isDirty, isOnDisk });
-		return text;
 	}
 
 	async #readDisk(uri: vscode.Uri): Promise<string | undefined> {

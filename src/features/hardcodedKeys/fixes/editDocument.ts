@@ -20,7 +20,7 @@ export async function editDocument(
 		if (!edits) {
 			return { kind: "none", value: undefined };
 		}
-		texts.take(current.document);
+		texts.take(current.snapshot);
 		return { kind: "edits", files: [{ uri: current.document.uri, edits, saves: false }], value: undefined };
 	});
 }

@@ -67,7 +67,7 @@ const table = {
 						if (!edits) {
 							return undefined;
 						}
-						texts.take(current.document);
+						texts.take(current.snapshot);
 						return { document: current.document, edits };
 					},
 				});
