@@ -26,6 +26,14 @@ const commandTexts: Readonly<Record<string, string>> = {
 	"lumenfall.provideApiKey":
 		"Returns the key for `${command:lumenfall.provideApiKey}` in `launch.json` and `tasks.json`. Not in the Command Palette.",
 	"lumenfall.refreshModels": "Fetches the list of models again.",
+	"lumenfall.findModel":
+		"Searches all models by name, id, creator, alias and output, also with typos. <kbd>Enter</kbd> does what you did last with a model.",
+	"lumenfall.filterModels": "Shows only some models in the Models view: by text, output, mode, free, favorites.",
+	"lumenfall.arrangeModels":
+		"Groups the Models view by creator, by output or not at all, and sorts it by name, age or price.",
+	"lumenfall.resetModelsView": "Shows all models again, by creator and name. Favorites stay.",
+	"lumenfall.addFavoriteModel": "Makes a model a favorite: favorites come first.",
+	"lumenfall.removeFavoriteModel": "Makes a model no favorite any more.",
 	"lumenfall.copyModelId": "Copies the id of a model.",
 	"lumenfall.insertModelId": "Inserts the id of a model at every cursor.",
 	"lumenfall.insertCode":

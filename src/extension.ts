@@ -81,6 +81,7 @@ export function activate(context: vscode.ExtensionContext): void {
 				...{ ...parts, keys: apiKeys, storage: context.globalStorageUri, origin },
 				...{ onCatalog: apiKeys.recordCatalog, prepareGrammars: hardcodedKeys.prepareGrammars },
 			},
+			context,
 			command,
 		),
 		command("lumenfall.showLog", () => log.show()),

@@ -15,6 +15,7 @@ export interface Shown {
 export type Step =
 	| { readonly does: "types"; readonly text: string }
 	| { readonly does: "picks"; readonly row: string; readonly button?: string }
+	| { readonly does: "searches"; readonly text: string }
 	| { readonly does: "presses"; readonly button: string }
 	| { readonly does: "goes back" }
 	| { readonly does: "closes" };
@@ -27,6 +28,8 @@ export const picks = (row: string, button?: string): Step => ({
 	row,
 	...(button !== undefined && { button }),
 });
+/** Types into the list that is open, which searches at every change. */
+export const searches = (text: string): Step => ({ does: "searches", text });
 /** Presses a button of the next dialog, or of the next toast that has it. */
 export const presses = (button: string): Step => ({ does: "presses", button });
 export const goesBack: Step = { does: "goes back" };
@@ -259,9 +262,12 @@ export class FakeUser {
 		const back = new vscode.EventEmitter<vscode.QuickInputButton>();
 		const hidden = new vscode.EventEmitter<void>();
 		let isOver = false;
+		const changed = new vscode.EventEmitter<string>();
 		const quickPick = {
 			title: "",
 			placeholder: "",
+			value: "",
+			onDidChangeValue: changed.event,
 			items: [] as vscode.QuickPickItem[],
 			activeItems: [],
 			selectedItems: [] as vscode.QuickPickItem[],
@@ -290,7 +296,13 @@ export class FakeUser {
 				return;
 			}
 			this.#see(quickPick.title, quickPick.placeholder, quickPick.items);
-			const step = this.#next(`list "${quickPick.title}"`, "picks", "goes back", "closes");
+			const step = this.#next(`list "${quickPick.title}"`, "picks", "searches", "goes back", "closes");
+			if (step?.does === "searches") {
+				quickPick.value = step.text;
+				changed.fire(step.text);
+				setTimeout(answer, 0);
+				return;
+			}
 			const [goBack] = quickPick.buttons;
 			const item = step?.does === "picks" ? this.#row(quickPick.items, step.row) : undefined;
 			if (step?.does === "goes back" && goBack) {
@@ -302,6 +314,8 @@ export class FakeUser {
 				const button = item.buttons?.find(({ tooltip }) => tooltip === step.button);
 				if (button) {
 					buttonPressed.fire({ item, button });
+					// The list may stay open.
+					setTimeout(answer, 0);
 				} else {
 					this.#errors.push(`The row "${item.label}" has no button "${step.button}"`);
 					hidden.fire();

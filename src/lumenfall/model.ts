@@ -88,31 +88,6 @@ export function classifyModel(hints: ModalityHints): Pick<Model, "modalities" | 
 	return inferred ? { modalities: inferred, isModalityInferred: true } : { modalities: [] };
 }
 
-/** The models of one creator. */
-export interface CreatorGroup {
-	/** Slug of the creator, `undefined` for models without one. */
-	readonly creator: string | undefined;
-	readonly models: readonly Model[];
-}
-
-const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
-
-/** Groups models by creator: creators and models in alphabetical order, models without a creator last. */
-export function groupByCreator(models: readonly Model[]): readonly CreatorGroup[] {
-	const groups = Map.groupBy(models, (model) => model.creator);
-	return [...groups]
-		.map(([creator, members]) => ({
-			creator,
-			models: members.toSorted((a, b) => collator.compare(a.name ?? a.id, b.name ?? b.id)),
-		}))
-		.sort((a, b) => {
-			if (a.creator === undefined || b.creator === undefined) {
-				return Number(a.creator === undefined) - Number(b.creator === undefined);
-			}
-			return collator.compare(creatorName(a.creator), creatorName(b.creator));
-		});
-}
-
 /** Names that cannot be derived from the slug. */
 const creatorNames: Readonly<Record<string, string>> = {
 	openai: "OpenAI",

@@ -17,7 +17,10 @@ export interface ContextKeys {
 		| "forbidden"
 		| "offline"
 		| "failed"
+		| "filtered"
 		| "none";
+	/** Whether the Models view is grouped, sorted or filtered in another way than by default. */
+	readonly isArranged: boolean;
 	/** Whether Lumenfall rejected the key at the last refresh, also while an older list is shown. */
 	readonly isKeyRejected: boolean;
 	/** Whether a model ID was inserted into code, or an example with one was opened. */

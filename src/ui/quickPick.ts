@@ -50,6 +50,25 @@ export interface PickOptions<T> {
 /** Shows other rows, or another placeholder. */
 type Show<T> = (rows: readonly Row<T>[], placeHolder?: string) => void;
 
+/** A filter of a search, as a button that can be on or off. */
+export interface Toggle<F> {
+	/** Name of a codicon. */
+	readonly icon: string;
+	readonly title: string;
+	readonly value: F;
+}
+
+export interface SearchOptions<T, F> {
+	readonly title: string;
+	readonly placeHolder: string;
+	/** Filters, where this VS Code has them: since 1.109. */
+	readonly toggles?: readonly Toggle<F>[];
+	/** Returns the rows for a text and the filters that are on, in their order. VS Code shows all of them. */
+	readonly search: (text: string, filters: readonly F[]) => readonly Row<T>[];
+	/** Does what a value means and returns `true` if the list stays open. It is searched again then. */
+	readonly staysOpen?: (value: T) => boolean;
+}
+
 type Item<T> = vscode.QuickPickItem & { readonly row: Row<T> };
 
 /** Lets the user pick a row or a button of one. */
@@ -112,6 +131,67 @@ export async function pick<T>(options: PickOptions<T>): Promise<PickResult<T>> {
 		abort.abort();
 		quickPick.dispose();
 	}
+}
+
+/** Lets the user search for a row and pick it, or a button of one. */
+export async function searchPick<T, F = never>(options: SearchOptions<T, F>): Promise<PickResult<T>> {
+	const quickPick = vscode.window.createQuickPick<Item<T>>();
+	const toggles = new Map((options.toggles ?? []).map((toggle) => [toToggleButton(toggle), toggle.value]));
+	quickPick.title = options.title;
+	quickPick.placeholder = options.placeHolder;
+	quickPick.matchOnDescription = true;
+	quickPick.buttons = hasToggles ? [...toggles.keys()] : [];
+	const show = () => {
+		const filters = [...toggles].flatMap(([button, value]) => (button.toggle.checked ? [value] : []));
+		// What was found is shown, whether VS Code itself would find it or not.
+		quickPick.items = options.search(quickPick.value, filters).map((row) => ({ ...toItem(row), alwaysShow: true }));
+	};
+	show();
+	try {
+		return await new Promise<PickResult<T>>((resolve) => {
+			const finish = (value: T | undefined) => {
+				if (value === undefined) {
+					resolve({ kind: "closed" });
+				} else if (options.staysOpen?.(value)) {
+					const [active] = quickPick.activeItems;
+					const at = active ? quickPick.items.indexOf(active) : -1;
+					quickPick.keepScrollPosition = true;
+					show();
+					quickPick.keepScrollPosition = false;
+					quickPick.activeItems = quickPick.items.slice(at, at + 1);
+				} else {
+					resolve({ kind: "picked", value });
+				}
+			};
+			quickPick.onDidChangeValue(show);
+			quickPick.onDidTriggerButton(show);
+			quickPick.onDidAccept(() => {
+				const row = quickPick.selectedItems[0]?.row;
+				finish(row?.kind === "row" ? row.value : undefined);
+			});
+			quickPick.onDidTriggerItemButton(({ item, button }) => {
+				const pressed = item.buttons?.indexOf(button) ?? -1;
+				finish(item.row.kind === "row" ? item.row.buttons?.[pressed]?.value : undefined);
+			});
+			quickPick.onDidHide(() => resolve({ kind: "closed" }));
+			quickPick.show();
+		});
+	} finally {
+		quickPick.dispose();
+	}
+}
+
+/** What a toggle of a quick pick is in VS Code 1.109: `location` 3 is the end of the input box. */
+interface ToggleButton extends vscode.QuickInputButton {
+	readonly location: 3;
+	readonly toggle: { checked: boolean };
+}
+
+/** Whether this VS Code has them: `@types/vscode` is that of the oldest one. */
+const hasToggles = (vscode as { QuickInputButtonLocation?: unknown }).QuickInputButtonLocation !== undefined;
+
+function toToggleButton<F>({ icon, title }: Toggle<F>): ToggleButton {
+	return { iconPath: new vscode.ThemeIcon(icon), tooltip: title, location: 3, toggle: { checked: false } };
 }
 
 function toItem<T>(row: Row<T>): Item<T> {

@@ -7,6 +7,7 @@ import { measureCode } from "./code.ts";
 import { measureDetection } from "./detection.ts";
 import { measureFixes } from "./fixes.ts";
 import { measureInHost } from "./host.ts";
+import { measureModels } from "./models.ts";
 
 /** Prints what the extension costs. Figures of one run are comparable with each other, hardly with another machine's. */
 console.log(`Node ${process.versions.node}\n`);
@@ -35,6 +36,13 @@ console.log("\nModels in code in files of 1 MB, beside the plainest code that re
 for (const { name, firstMs, completionMs, hoverMs, analysisMs, plainMs } of await measureCode()) {
 	console.log(
 		`  ${name.padEnd(24)} first analysis ${firstMs.toFixed(0).padStart(4)} ms  completion ${completionMs.toFixed(0).padStart(4)} ms  hover ${hoverMs.toFixed(1).padStart(5)} ms  analysis after a pause ${analysisMs.toFixed(0).padStart(4)} ms  plainest ${(plainMs * 1000).toFixed(1)} µs`,
+	);
+}
+
+console.log("\n10,000 models, beside the plainest code (medians of 15):");
+for (const { name, milliseconds, plainMs } of measureModels()) {
+	console.log(
+		`  ${name.padEnd(46)} ${milliseconds.toFixed(2).padStart(7)} ms  plainest ${plainMs.toFixed(2).padStart(7)} ms`,
 	);
 }
 

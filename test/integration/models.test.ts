@@ -9,12 +9,22 @@ import type { Fetch } from "../../src/api/sendRequest.ts";
 import { ModelCatalog } from "../../src/features/models/catalog.ts";
 import { createCatalogCache } from "../../src/features/models/catalogCache.ts";
 import type { ModelsContext } from "../../src/features/models/context.ts";
-import { childrenOf, type ModelNode, modelTooltip, toTreeItem } from "../../src/features/models/tree.ts";
+import {
+	childrenOf,
+	findRow,
+	type ModelNode,
+	modelTooltip,
+	parentOf,
+	rootsOf,
+	type TreeOptions,
+	toTreeItem,
+} from "../../src/features/models/view/tree.ts";
 import type { ApiOrigin } from "../../src/lumenfall/apiBaseUrl.ts";
 import { type ApiKey, secretOf } from "../../src/lumenfall/apiKey.ts";
+import { defaultArrangement } from "../../src/lumenfall/models/arrangement.ts";
 import type { Log } from "../../src/platform/log.ts";
 import { createNotify } from "../../src/ui/notify.ts";
-import { FakeUser, picks, presses } from "../fakeUser.ts";
+import { closes, FakeUser, picks, presses, searches } from "../fakeUser.ts";
 import { sandboxKeys } from "../sandbox/data.ts";
 import { until } from "../wait.ts";
 import { clearKeys, setKey } from "./keys.ts";
@@ -37,6 +47,7 @@ describe("the catalog and its tree", () => {
 		keyChanged = new vscode.EventEmitter();
 		warnings = [];
 		counts = [];
+		options = { arrangement: defaultArrangement, favorites: [], recent: [] };
 		build();
 	});
 	afterEach(() => {
@@ -74,8 +85,9 @@ describe("the catalog and its tree", () => {
 	}
 
 	const labels = (nodes: readonly ModelNode[]) => nodes.map((node) => String(toTreeItem(node).label));
-	const roots = () => childrenOf(catalog.state.catalog?.models ?? []);
-	const childrenBelow = (node: ModelNode) => childrenOf([], node);
+	let options: TreeOptions;
+	const roots = () => rootsOf(catalog.state.catalog?.models ?? [], options);
+	const childrenBelow = childrenOf;
 	const tooltipOf = (node: ModelNode) => (node.kind === "model" ? modelTooltip(node.model) : undefined);
 	const rootNamed = (name: string) => {
 		const found = roots().find((node) => toTreeItem(node).label === name);
@@ -133,6 +145,66 @@ describe("the catalog and its tree", () => {
 		equal(icons.get("GPT-5.4"), "comment");
 		equal(icons.get("Recraft V4 SVG"), "symbol-ruler");
 		equal(icons.get("Topaz Image Upscale"), "zoom-in");
+	});
+
+	it("groups the models by what they make, or not at all, with favorites and recently used ones first", async () => {
+		await catalog.refresh();
+		options = { ...options, arrangement: { ...defaultArrangement, grouping: "modality" }, favorites: ["sora-2"] };
+		deepEqual(labels(roots()), ["Favorites", "Video", "Upscale", "Vector", "Image", "Text"]);
+		deepEqual(labels(childrenBelow(rootNamed("Favorites"))), ["Sora 2"]);
+		options = {
+			arrangement: { grouping: "none", sorting: "price", filter: { modality: "image" } },
+			favorites: ["flux.2-pro"],
+			recent: ["gpt-image-2"],
+		};
+		deepEqual(labels(roots()).slice(0, 4), ["FLUX.2 pro", "GPT Image 2", "Mock Image", "FLUX.1 schnell"]);
+		equal(new Set(roots().map((node) => toTreeItem(node).id)).size, roots().length);
+		deepEqual(
+			roots()
+				.slice(0, 2)
+				.map((node) => toTreeItem(node).contextValue),
+			["favoriteModel", "model"],
+		);
+		match(toTreeItem(roots()[0] as ModelNode).accessibilityInformation?.label ?? "", /favorite$/);
+	});
+
+	it("finds the row of a model in its own group, and the group of a row", async () => {
+		await catalog.refresh();
+		options = { ...options, favorites: ["sora-2"] };
+		const row = findRow(roots(), "sora-2");
+		ok(row);
+		equal(toTreeItem(row).id, "creator:openai/sora-2");
+		const parent = parentOf(roots(), row);
+		equal(parent && toTreeItem(parent).id, "creator:openai");
+		equal(parent && parentOf(roots(), parent), undefined);
+		equal(findRow(roots(), "no-such-model"), undefined);
+		options = { ...options, arrangement: { ...defaultArrangement, filter: { onlyFavorites: true } } };
+		equal(findRow(roots(), "gpt-image-2"), undefined);
+	});
+
+	it("marks what is new and what is gone since the last look, until the list after it was seen", async () => {
+		await setModels(3);
+		await catalog.refresh();
+		await setModels(5);
+		await catalog.refresh();
+		const { changes } = catalog.state.catalog ?? {};
+		options = { arrangement: { ...defaultArrangement, grouping: "none" }, favorites: [], recent: [], changes };
+		const described = () => roots().map((node) => `${toTreeItem(node).label}: ${toTreeItem(node).description}`);
+		deepEqual(described().slice(2), [
+			"model-2-image: image",
+			"model-3-image: new · image",
+			"model-4-image: new · image",
+		]);
+		await setModels(4);
+		await catalog.refresh();
+		options = { ...options, changes: catalog.state.catalog?.changes };
+		deepEqual(described().slice(3), ["model-3-image: new · image", "model-4-image: removed · image"]);
+		const gone = findRow(roots(), "model-4-image");
+		equal(gone && toTreeItem(gone).contextValue, "removedModel");
+		match((gone && toTreeItem(gone).accessibilityInformation?.label) ?? "", /^model-4-image, removed/);
+		catalog.markSeen();
+		await catalog.refresh();
+		equal(catalog.state.catalog?.changes, undefined);
 	});
 
 	it("shows models that have the documented fields only", async () => {
@@ -362,6 +434,53 @@ describe("the commands on models", () => {
 		ok(document.getText().includes("sora-2") && !document.getText().includes("mock-image"));
 	});
 
+	it("find a model by a typo, and do with it what was done last", async () => {
+		await run("refreshModels");
+		const document = await vscode.workspace.openTextDocument({ content: "" });
+		await vscode.window.showTextDocument(document);
+		await run("insertModelId", node);
+		user.will(searches("gtp imge 2"), picks("GPT Image 2"));
+		await run("findModel");
+		equal(document.getText(), "sora-2gpt-image-2");
+		user.will(picks("Kling 3", "Copy Model ID"));
+		await run("findModel");
+		equal(await vscode.env.clipboard.readText(), "kling-v3");
+		user.will(searches("veo"), picks("Veo 3.1 Fast"));
+		await run("findModel");
+		equal(await vscode.env.clipboard.readText(), "veo-3.1-fast");
+		await user.done();
+	});
+
+	it("make a model a favorite, which comes first, and filter and arrange the view", async () => {
+		await run("refreshModels");
+		await run("addFavoriteModel", node);
+		user.will(closes);
+		await run("findModel");
+		const favorites = user.seen.indexOf("Favorites");
+		ok(favorites >= 0 && user.seen[favorites + 3] === "Sora 2", user.seen.join("|"));
+		await run("removeFavoriteModel", node);
+		user.seen.length = 0;
+		user.will(closes);
+		await run("findModel");
+		ok(!user.seen.includes("Favorites"));
+		user.will(picks("Only Free Models"), closes, picks("By Output"), closes);
+		await run("filterModels");
+		await run("arrangeModels");
+		user.seen.length = 0;
+		user.will(closes);
+		await run("filterModels");
+		deepEqual(
+			user.seen.filter((text) => text === "selected"),
+			["selected"],
+		);
+		await run("resetModelsView");
+		user.seen.length = 0;
+		user.will(closes);
+		await run("filterModels");
+		ok(!user.seen.includes("selected"));
+		await user.done();
+	});
+
 	it("insert code at the cursor: the imports above, as one undo step", async () => {
 		await run("refreshModels");
 		const before = "import os\n\ndef main():\n    \n";
@@ -402,7 +521,7 @@ describe("the commands on models", () => {
 	it("say what to do without a key", async () => {
 		user.will(presses("Clear"));
 		await run("clearApiKey");
-		for (const command of ["refreshModels", "copyModelId", "insertModelId", "insertCode"]) {
+		for (const command of ["refreshModels", "copyModelId", "insertModelId", "insertCode", "findModel"]) {
 			await run(command);
 			equal(user.last.message, "No Lumenfall API key is set.");
 			deepEqual(user.last.buttons, ["Set API Key"]);

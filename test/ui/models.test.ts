@@ -1,6 +1,30 @@
 import { deepEqual } from "node:assert/strict";
+import type { Page } from "playwright-core";
+import { findViolations } from "../host/axe.ts";
 import { sandboxKeys } from "../sandbox/data.ts";
+import { until } from "../wait.ts";
 import { createUiSession, type UiSession } from "./session.ts";
+
+/** Returns what the extension's state is in VS Code's storage: it is written some time after it was changed. */
+async function readState(page: Page): Promise<string> {
+	return await page.evaluate(`(async () => {
+		const texts = [];
+		const done = (request) => new Promise((resolve, reject) => {
+			request.onsuccess = () => resolve(request.result);
+			request.onerror = () => reject(request.error);
+		});
+		for (const { name } of await indexedDB.databases()) {
+			if (!name.startsWith("vscode-web-state-db")) continue;
+			const database = await done(indexedDB.open(name));
+			for (const store of database.objectStoreNames) {
+				const found = await done(database.transaction(store).objectStore(store).get("lumenfall-community.lumenfall"));
+				texts.push(String(found));
+			}
+			database.close();
+		}
+		return texts.join("\\n").replaceAll(/"favorites":\\[\\]/g, "");
+	})()`);
+}
 
 describe("the Models view", () => {
 	let session: UiSession;
@@ -100,6 +124,80 @@ describe("the Models view", () => {
 		await window.welcome("Lumenfall rejected the API key").waitFor();
 	});
 
+	it("finds a model by the keyboard, and filters: what is shown is said, and one click shows all again", async () => {
+		const { window } = session;
+		const { page } = window;
+		await setKey(sandboxKeys.good);
+		await window.openFile("generate.py");
+		await page.keyboard.press("Control+End");
+		await window.openModels();
+		await window.row("OpenAI").waitFor();
+
+		// Typos are allowed; Enter inserts, and the row is selected in the tree.
+		await window.command("Lumenfall: Find Model");
+		const find = window.quickInput("Find Model");
+		await find.input.waitFor();
+		await find.input.fill("grok imgine");
+		await find.row("Grok Imagine").waitFor();
+		await window.picture("find-model-light", { subject: [find.box] });
+		deepEqual(await findViolations(page, ".quick-input-widget:not([style*='display: none'])"), []);
+		await page.keyboard.press("Enter");
+		await page.locator(".view-line", { hasText: "grok-imagine-image" }).waitFor();
+		await page.locator(".sidebar .monaco-list-row.selected", { hasText: "Grok Imagine" }).waitFor();
+
+		// A filter inside the list, where VS Code has them.
+		await window.command("Lumenfall: Find Model");
+		await find.input.waitFor();
+		await find.box.locator("[aria-label^='Only Free Models']").click();
+		await find.row("Mock Image").waitFor();
+		await find.row("Veo").waitFor({ state: "detached" });
+		await find.close();
+
+		// The filter of the view.
+		await window.command("Lumenfall: Filter Models");
+		const filter = window.quickInput("Filter Models");
+		await filter.pick("Only Free Models");
+		await filter.row(/Only Free Models.*selected/).waitFor();
+		await filter.close();
+		await window.row("OpenAI").waitFor({ state: "detached" });
+		await window.row("Lumenfall").waitFor();
+		await page.getByText(/^Only free\. Starting prices\. Updated: /).waitFor();
+		await window.command("Lumenfall: Filter Models");
+		await filter.pick("vector");
+		await filter.row(/vector.*selected/).waitFor();
+		await filter.close();
+		await window.welcome("No model matches the filters.").waitFor();
+		await window.picture("filtered-light", { subject: [window.sideBar], margin: 0 });
+		await window.welcome("No model").locator(".monaco-button", { hasText: "Show All Models" }).click();
+		await window.row("OpenAI").waitFor();
+
+		// A favorite comes first, also after a restart.
+		await window.row("Grok Imagine").click({ button: "right" });
+		await page.locator(".monaco-menu .action-item", { hasText: "Add to Favorites" }).hover();
+		await page.keyboard.press("Enter");
+		await window.row("Favorites").waitFor();
+		await until("VS Code has stored it", async () => (await readState(page)).includes("favorites"));
+		await window.open(session.frontend.url);
+		await window.openModels();
+		await window.row("Favorites").waitFor();
+	});
+
+	it("marks new and removed models until they were seen", async () => {
+		const { window, sandbox } = session;
+		sandbox.setModels(3);
+		await setKey(sandboxKeys.good);
+		await window.openModels();
+		await window.row("Creator 2").waitFor();
+		sandbox.setModels(5);
+		await window.command("Lumenfall: Refresh Models");
+		await window.page.getByText(/^2 new\. Updated: /).waitFor();
+		await window.row("Creator 4").click();
+		await window.page.keyboard.press("ArrowRight");
+		await window.row("model-4-image").filter({ hasText: "new" }).waitFor();
+		await window.command("Lumenfall: Refresh Models");
+		await window.row("model-4-image").filter({ hasText: "new" }).waitFor({ state: "detached" });
+	});
+
 	it("inserts an id from the context menu, and is usable in a narrow side bar", async () => {
 		const { window } = session;
 		await setKey(sandboxKeys.good);
@@ -112,6 +210,8 @@ describe("the Models view", () => {
 		await window.page.locator(".monaco-menu .action-item", { hasText: "Insert Model ID" }).hover();
 		await window.page.keyboard.press("Enter");
 		await window.page.locator(".view-line", { hasText: "grok-imagine-image" }).waitFor();
+		// A used model is listed twice.
+		await window.row("Recently Used").waitFor();
 		await window.page.setViewportSize({ width: 560, height: 600 });
 		await window.look();
 		await window.row("Grok Imagine").hover();

@@ -12,6 +12,9 @@ const needKey = [
 	"Copy Model ID",
 	"Insert Model ID",
 	"Insert Code",
+	"Find Model",
+	"Filter Models",
+	"Group and Sort Models",
 ];
 
 describe("only what can be done is offered", () => {

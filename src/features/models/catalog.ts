@@ -3,6 +3,7 @@ import { ApiError } from "../../api/apiError.ts";
 import type { Retry } from "../../api/retry.ts";
 import { type ApiKey, keyIdOf } from "../../lumenfall/apiKey.ts";
 import type { Failure } from "../../lumenfall/failure.ts";
+import { compareCatalogs } from "../../lumenfall/models/changes.ts";
 import type { Catalog, CatalogCache, CatalogOwner } from "./catalogCache.ts";
 import type { ModelsContext } from "./context.ts";
 
@@ -82,6 +83,18 @@ export class ModelCatalog implements vscode.Disposable {
 		return done;
 	}
 
+	/** Notes that the user has seen what is new and what is gone: it is marked until the next list arrives. */
+	markSeen(): void {
+		const { catalog } = this.#state;
+		const { key } = this.#context.keys;
+		const checked = this.#context.origin();
+		if (catalog?.changes && !catalog.changes.isSeen && key && checked.ok) {
+			const seen: Catalog = { ...catalog, changes: { ...catalog.changes, isSeen: true } };
+			this.#become({ ...this.#state, catalog: seen });
+			void this.#cache.write(ownerOf(key, checked.origin), seen);
+		}
+	}
+
 	dispose(): void {
 		this.#refreshing?.abort.abort();
 		this.#listener.dispose();
@@ -135,7 +148,12 @@ export class ModelCatalog implements vscode.Disposable {
 			if (value.dropped > 0) {
 				this.#context.log.warn(`${value.dropped} entries of the list of models were not understood and left out.`);
 			}
-			const catalog = { models: value.models, fetchedAt };
+			const before = this.#state.catalog ?? (await this.#cache.read(ownerOf(key, origin)));
+			if (this.#context.keys.key !== key || signal.aborted) {
+				return undefined;
+			}
+			const changes = before && compareCatalogs(before, value.models);
+			const catalog: Catalog = { models: value.models, fetchedAt, ...(changes && { changes }) };
 			this.#become({ catalog, refreshing: false });
 			this.#context.onCatalog(key, value.models.length);
 			await this.#cache.write(ownerOf(key, origin), catalog);

@@ -1,11 +1,14 @@
 import * as vscode from "vscode";
 import type { Model } from "../../lumenfall/model.ts";
+import type { CatalogChanges } from "../../lumenfall/models/changes.ts";
 import type { Log } from "../../platform/log.ts";
 
 /** The models that the API offers, and when they were fetched, in milliseconds since 1970. */
 export interface Catalog {
 	readonly models: readonly Model[];
 	readonly fetchedAt: number;
+	/** What is different since the user looked last. */
+	readonly changes?: CatalogChanges;
 }
 
 /** The key and the API that a catalog belongs to. The key id is not secret; the key itself is never written. */
@@ -41,11 +44,11 @@ export function createCatalogCache(folder: vscode.Uri, log: Log): CatalogCache {
 			await remove(file);
 			return undefined;
 		},
-		async write(owner, { fetchedAt, models }) {
+		async write(owner, { fetchedAt, models, changes }) {
 			// Written to another file, then renamed: a window that closes in between leaves the old catalog whole.
 			const temporary = vscode.Uri.joinPath(folder, `models-${crypto.randomUUID()}.json`);
 			try {
-				const content = new TextEncoder().encode(JSON.stringify({ format, ...owner, fetchedAt, models }));
+				const content = new TextEncoder().encode(JSON.stringify({ format, ...owner, fetchedAt, models, changes }));
 				await vscode.workspace.fs.writeFile(temporary, content);
 				await vscode.workspace.fs.rename(temporary, file, { overwrite: true });
 			} catch (error) {
@@ -76,5 +79,13 @@ async function readCatalog(stored: Stored, owner: CatalogOwner): Promise<Catalog
 	}
 	const { readStoredModels } = await import("../../api/schemas.ts");
 	const models = readStoredModels(stored["models"]);
-	return models && models.length > 0 ? { models, fetchedAt } : undefined;
+	if (!models || models.length === 0) {
+		return undefined;
+	}
+	const { added, removed, isSeen }: Stored = { ...(stored["changes"] ?? {}) };
+	const ids = Array.isArray(added) ? added.filter((id) => typeof id === "string") : [];
+	const gone = readStoredModels(removed) ?? [];
+	// What was seen is not marked again.
+	const isChanged = isSeen !== true && ids.length + gone.length > 0;
+	return { models, fetchedAt, ...(isChanged && { changes: { added: ids, removed: gone } }) };
 }

@@ -20,13 +20,19 @@ export async function refreshModels(context: ModelsContext, catalog: ModelCatalo
 
 /**
  * Runs Copy Model ID: copies the ID of the row that the command was called on, or of a model that the user picks.
+ * Returns the ID, `undefined` if the user picks none.
  * @param node the first argument of the command, which can be anything
  */
-export async function copyModelId(context: ModelsContext, catalog: ModelCatalog, node: unknown): Promise<void> {
+export async function copyModelId(
+	context: ModelsContext,
+	catalog: ModelCatalog,
+	node: unknown,
+): Promise<string | undefined> {
 	const id = modelIdOf(node) ?? (await pickModel(context, catalog, vscode.l10n.t("Copy Model ID")))?.id;
 	if (id !== undefined) {
 		await copy(id);
 	}
+	return id;
 }
 
 async function copy(id: string): Promise<void> {
@@ -36,25 +42,35 @@ async function copy(id: string): Promise<void> {
 
 /**
  * Runs Insert Model ID: inserts it at every cursor of the active editor, replacing the selections, as one undo step.
+ * Returns the ID, `undefined` if the user picks none.
  * @param node the first argument of the command, which can be anything
  */
-export async function insertModelId(context: ModelsContext, catalog: ModelCatalog, node: unknown): Promise<void> {
+export async function insertModelId(
+	context: ModelsContext,
+	catalog: ModelCatalog,
+	node: unknown,
+): Promise<string | undefined> {
 	const id = modelIdOf(node) ?? (await pickModel(context, catalog, vscode.l10n.t("Insert Model ID")))?.id;
 	if (id === undefined || (await insert(id))) {
-		return;
+		return id;
 	}
 	const message = vscode.window.activeTextEditor
 		? vscode.l10n.t("The active editor is read-only: {0} was not inserted.", id)
 		: vscode.l10n.t("Open the file that needs {0}, then insert it again.", id);
 	context.notify.info(message, { title: vscode.l10n.t("Copy Model ID"), run: () => copy(id) });
+	return id;
 }
 
-/** Uses a row of the tree after Enter: inserts the ID of its model, or copies it when no editor takes it. */
-export async function useModel(node: unknown): Promise<void> {
+/**
+ * Uses a row of the tree after Enter: inserts the ID of its model, or copies it when no editor takes it.
+ * Returns the ID, `undefined` if the row is not that of a model.
+ */
+export async function useModel(node: unknown): Promise<string | undefined> {
 	const id = modelIdOf(node);
 	if (id !== undefined && !(await insert(id))) {
 		await copy(id);
 	}
+	return id;
 }
 
 /** Inserts an ID at every cursor of the active editor. Returns whether there is an editor that takes it. */

@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
-import type { Modality, Model } from "../../lumenfall/model.ts";
+import { creatorName, type Modality, type Model } from "../../lumenfall/model.ts";
+import type { GroupKey } from "../../lumenfall/models/arrangement.ts";
 import type { PriceUnit } from "../../lumenfall/models/price.ts";
+import type { Mode } from "../../lumenfall/modes.ts";
 import { formatMoney } from "../../ui/format.ts";
 
 const icons: Readonly<Record<Modality, string>> = {
@@ -22,6 +24,64 @@ const modalityNames: Readonly<Record<Modality, () => string>> = {
 /** Returns the name of the codicon of a model's first modality. What it means is also said in words. */
 export function modelIcon({ modalities: [first] }: Model): string {
 	return first ? icons[first] : "symbol-misc";
+}
+
+/** Returns a modality in the user's language. */
+export function formatModality(modality: Modality): string {
+	return modalityNames[modality]();
+}
+
+const modeNames: Readonly<Record<Mode, () => string>> = {
+	generate: () => vscode.l10n.t("generates images"),
+	edit: () => vscode.l10n.t("edits images"),
+	upscale: () => vscode.l10n.t("upscales images"),
+	video: () => vscode.l10n.t("generates videos"),
+	chat: () => vscode.l10n.t("chats"),
+};
+
+/** Returns what a model does, in the user's language. */
+export function formatMode(mode: Mode): string {
+	return modeNames[mode]();
+}
+
+const groupHeadings: Readonly<Record<Modality, () => string>> = {
+	image: () => vscode.l10n.t("Image"),
+	video: () => vscode.l10n.t("Video"),
+	text: () => vscode.l10n.t("Text"),
+	upscale: () => vscode.l10n.t("Upscale"),
+	vector: () => vscode.l10n.t("Vector"),
+};
+
+/** Returns the name of a group of models. */
+export function describeGroup(key: GroupKey): string {
+	switch (key.kind) {
+		case "favorites":
+			return vscode.l10n.t("Favorites");
+		case "recent":
+			return vscode.l10n.t("Recently Used");
+		case "all":
+			return vscode.l10n.t("All Models");
+		case "creator":
+			return key.creator === undefined ? vscode.l10n.t("Other") : creatorName(key.creator);
+		case "modality":
+			return key.modality === undefined ? vscode.l10n.t("Other") : groupHeadings[key.modality]();
+	}
+}
+
+/** Returns the name of the codicon of a group of models. */
+export function groupIcon(key: GroupKey): string {
+	switch (key.kind) {
+		case "favorites":
+			return "star-full";
+		case "recent":
+			return "history";
+		case "creator":
+			return "organization";
+		case "all":
+			return "symbol-misc";
+		case "modality":
+			return key.modality === undefined ? "symbol-misc" : icons[key.modality];
+	}
 }
 
 /** Returns the modalities of a model in the user's language: "image, video". */

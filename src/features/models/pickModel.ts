@@ -1,24 +1,24 @@
 import * as vscode from "vscode";
-import { creatorName, groupByCreator, type Model } from "../../lumenfall/model.ts";
+import type { Model } from "../../lumenfall/model.ts";
+import { arrangeModels, defaultArrangement } from "../../lumenfall/models/arrangement.ts";
 import { actions } from "../../ui/actions.ts";
 import { showFailure } from "../../ui/failureMessages.ts";
 import { pick, type Row } from "../../ui/quickPick.ts";
 import type { ModelCatalog } from "./catalog.ts";
 import type { ModelsContext } from "./context.ts";
-import { describeModelInFull, modelIcon } from "./describeModel.ts";
+import { describeGroup, describeModelInFull, modelIcon } from "./describeModel.ts";
 
 /** Says that there is no key, with the action that sets one. */
 export function offerSetKey({ notify }: ModelsContext): void {
 	notify.info(vscode.l10n.t("No Lumenfall API key is set."), actions.setApiKey());
 }
 
-/** Lets the user pick one of the models that are offered, and loads the models first if there are none yet. */
-export async function pickModel(
+/** Returns the models that are offered, and loads the models first if needed. Says why if there are none. */
+export async function loadModels(
 	context: ModelsContext,
 	catalog: ModelCatalog,
-	title: string,
-	isOffered: (model: Model) => boolean = () => true,
-): Promise<Model | undefined> {
+	isOffered?: (model: Model) => boolean,
+): Promise<readonly Model[] | undefined> {
 	const { keys, notify } = context;
 	if (!keys.key) {
 		offerSetKey(context);
@@ -36,9 +36,24 @@ export async function pickModel(
 			return undefined;
 		}
 	}
-	const models = catalog.state.catalog?.models.filter(isOffered) ?? [];
+	const all = catalog.state.catalog?.models ?? [];
+	const models = isOffered ? all.filter(isOffered) : all;
 	if (models.length === 0) {
 		notify.info(vscode.l10n.t("Lumenfall offers no models for this API key."), actions.refreshModels());
+		return undefined;
+	}
+	return models;
+}
+
+/** Lets the user pick one of the models that are offered, and loads the models first if there are none yet. */
+export async function pickModel(
+	context: ModelsContext,
+	catalog: ModelCatalog,
+	title: string,
+	isOffered?: (model: Model) => boolean,
+): Promise<Model | undefined> {
+	const models = await loadModels(context, catalog, isOffered);
+	if (!models) {
 		return undefined;
 	}
 	const result = await pick<Model>({
@@ -50,14 +65,16 @@ export async function pickModel(
 }
 
 function toRows(models: readonly Model[]): Row<Model>[] {
-	return groupByCreator(models).flatMap(({ creator, models: members }): Row<Model>[] => [
-		{ kind: "separator", label: creator === undefined ? vscode.l10n.t("Other") : creatorName(creator) },
-		...members.map((model) => ({
-			kind: "row" as const,
-			icon: modelIcon(model),
-			label: model.name ?? model.id,
-			description: describeModelInFull(model),
-			value: model,
-		})),
-	]);
+	return arrangeModels(models, defaultArrangement, { favorites: [], recent: [] }).flatMap(
+		({ key, models: members }): Row<Model>[] => [
+			{ kind: "separator", label: describeGroup(key) },
+			...members.map((model) => ({
+				kind: "row" as const,
+				icon: modelIcon(model),
+				label: model.name ?? model.id,
+				description: describeModelInFull(model),
+				value: model,
+			})),
+		],
+	);
 }

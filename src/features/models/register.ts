@@ -3,31 +3,97 @@ import type { RegisterCommand } from "../../ui/commands.ts";
 import { ModelCatalog } from "./catalog.ts";
 import { createCatalogCache } from "./catalogCache.ts";
 import { registerModelCode } from "./code/register.ts";
-import type { CodeContext } from "./context.ts";
-import { createModelsView } from "./modelsView.ts";
+import type { CodeContext, ModelsContext } from "./context.ts";
+import { createLazyPreferences, type LazyPreferences } from "./lazyPreferences.ts";
+import type { ModelUse } from "./preferences.ts";
+import { createModelsView, type ModelsView } from "./view/modelsView.ts";
 
 /** Registers the Models view and the commands on models. */
-export function registerModels(context: CodeContext, command: RegisterCommand): vscode.Disposable {
+export function registerModels(
+	context: CodeContext,
+	{ globalState }: Pick<vscode.ExtensionContext, "globalState">,
+	command: RegisterCommand,
+): vscode.Disposable {
 	const catalog = new ModelCatalog(context, createCatalogCache(context.storage, context.log));
-	const view = createModelsView(context.keys, catalog);
+	const preferences = createLazyPreferences(globalState, context.log);
+	const view = createModelsView(context.keys, catalog, preferences);
 	return vscode.Disposable.from(
 		view,
 		catalog,
 		registerModelCode(context, catalog, command),
+		preferences,
 		vscode.workspace.onDidChangeConfiguration(
 			(event) => event.affectsConfiguration("lumenfall.apiBaseUrl") && catalog.startOver(),
 		),
-		command("lumenfall.refreshModels", async () => (await import("./commands.ts")).refreshModels(context, catalog)),
+		registerUses(context, catalog, preferences, view, command),
+		registerViewCommands(context, catalog, preferences, view, command),
+		command("lumenfall.openExample", async () => (await import("./openExample.ts")).openExample(context, catalog)),
+	);
+}
+
+/** Registers what one does with a model. Each remembers the model, for the next time. */
+function registerUses(
+	context: ModelsContext,
+	catalog: ModelCatalog,
+	preferences: LazyPreferences,
+	view: ModelsView,
+	command: RegisterCommand,
+): vscode.Disposable {
+	const remember = async (id: string | undefined, use?: ModelUse) => {
+		if (id !== undefined) {
+			(await preferences.load()).recordUse(id, use);
+		}
+	};
+	return vscode.Disposable.from(
 		command("lumenfall.copyModelId", async (node) =>
-			(await import("./commands.ts")).copyModelId(context, catalog, node),
+			remember(await (await import("./commands.ts")).copyModelId(context, catalog, node), "copyId"),
 		),
 		command("lumenfall.insertModelId", async (node) =>
-			(await import("./commands.ts")).insertModelId(context, catalog, node),
+			remember(await (await import("./commands.ts")).insertModelId(context, catalog, node), "insertId"),
 		),
-		command("lumenfall.insertCode", async (node) =>
-			(await import("./insertCode.ts")).insertCode(context, catalog, node),
+		command("lumenfall.useModel", async () => remember(await (await import("./commands.ts")).useModel(view.selected))),
+		command("lumenfall.insertCode", async (node) => {
+			const { modelIdOf } = await import("./commands.ts");
+			await (await import("./insertCode.ts")).insertCode(context, catalog, node);
+			await remember(modelIdOf(node), "insertCode");
+		}),
+		command("lumenfall.findModel", async () => {
+			const { findModel, useFound } = await import("./find/findModel.ts");
+			await findModel(context, catalog, await preferences.load(), async (model, use) => {
+				await useFound(model, use);
+				view.reveal(model.id);
+			});
+		}),
+	);
+}
+
+/** Registers what changes the Models view. */
+function registerViewCommands(
+	context: ModelsContext,
+	catalog: ModelCatalog,
+	preferences: LazyPreferences,
+	view: ModelsView,
+	command: RegisterCommand,
+): vscode.Disposable {
+	const setFavorite = async (node: unknown, isFavorite: boolean) => {
+		const { modelIdOf } = await import("./commands.ts");
+		const id = modelIdOf(node) ?? modelIdOf(view.selected);
+		if (id !== undefined) {
+			(await preferences.load()).setFavorite(id, isFavorite);
+		}
+	};
+	return vscode.Disposable.from(
+		command("lumenfall.refreshModels", async () => (await import("./commands.ts")).refreshModels(context, catalog)),
+		command("lumenfall.addFavoriteModel", (node) => setFavorite(node, true)),
+		command("lumenfall.removeFavoriteModel", (node) => setFavorite(node, false)),
+		command("lumenfall.filterModels", async () =>
+			(await import("./view/arrange.ts")).filterView(await preferences.load()),
 		),
-		command("lumenfall.useModel", async () => (await import("./commands.ts")).useModel(view.selected)),
-		command("lumenfall.openExample", async () => (await import("./openExample.ts")).openExample(context, catalog)),
+		command("lumenfall.arrangeModels", async () =>
+			(await import("./view/arrange.ts")).arrangeView(await preferences.load()),
+		),
+		command("lumenfall.resetModelsView", async () =>
+			(await import("./view/arrange.ts")).resetView(await preferences.load()),
+		),
 	);
 }

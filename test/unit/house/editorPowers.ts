@@ -30,11 +30,12 @@ export const editorPowers: readonly Power[] = [
 			"index.update(changes, lines);",
 			'import { workspace } from "vscode"; workspace.getConfiguration().get("a");',
 		],
-		// A setting: the excluded files. Mementos: names, key ids and dates; and that a workspace may ask for the key.
+		// A setting: the excluded files. Mementos: names, key ids and dates; that a workspace may ask for the key; and which models are shown and used.
 		files: [
 			"src/features/hardcodedKeys/fixes/suppress.ts",
 			"src/features/apiKey/store/keyMetadata.ts",
 			"src/features/apiKey/configurations/consents.ts",
+			"src/features/models/preferences.ts",
 		],
 	},
 	{
@@ -53,6 +54,7 @@ export const editorPowers: readonly Power[] = [
 			"src/features/apiKey/store/keyMetadata.ts",
 			"src/features/apiKey/configurations/consents.ts",
 			"src/features/apiKey/configurations/consentState.ts",
+			"src/features/models/register.ts",
 		],
 	},
 	{

@@ -1,5 +1,13 @@
 import { deepEqual, equal } from "node:assert/strict";
-import { classifyModel, creatorName, groupByCreator, type Modality, type Model } from "../../../src/lumenfall/model.ts";
+import { classifyModel, creatorName, type Modality, type Model } from "../../../src/lumenfall/model.ts";
+import { arrangeModels, defaultArrangement } from "../../../src/lumenfall/models/arrangement.ts";
+
+/** The groups of the default arrangement: by creator. */
+const groupByCreator = (models: readonly Model[]) =>
+	arrangeModels(models, defaultArrangement, { favorites: [], recent: [] }).map(({ key, models: members }) => ({
+		creator: key.kind === "creator" ? key.creator : key.kind,
+		models: members,
+	}));
 
 /** Ids that have a part of another kind of model in the middle, and ids of each kind. */
 const ids: Readonly<Record<string, readonly Modality[]>> = {

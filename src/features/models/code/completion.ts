@@ -6,7 +6,7 @@ import { suggestionsFor } from "../../../calls/suggestions.ts";
 import type { Value } from "../../../calls/values.ts";
 import type { Model } from "../../../lumenfall/model.ts";
 import { listFacts } from "../describeModel.ts";
-import { modelTooltip } from "../tree.ts";
+import { modelTooltip } from "../view/tree.ts";
 import type { CodeDocuments } from "./codeDocuments.ts";
 
 /** The item of a model. Its details are made when it has the focus. */

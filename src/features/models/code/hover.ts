@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { links, modelPage } from "../../../lumenfall/links.ts";
-import { modelTooltip } from "../tree.ts";
+import { modelTooltip } from "../view/tree.ts";
 import type { CodeDocuments } from "./codeDocuments.ts";
 import { describeModes } from "./describeModes.ts";
 

@@ -122,7 +122,39 @@ describe("the catalog", () => {
 		requests[0]?.("new");
 		await until("they are stored", () => written.length === 1);
 		deepEqual(shown(), ["new"]);
-		deepEqual(written, [{ keyId: "sandbox", origin, ...catalogOf("new") }]);
+		const changes = { added: ["new"], removed: catalogOf("stored").models };
+		deepEqual(written, [{ keyId: "sandbox", origin, ...catalogOf("new"), changes }]);
 		deepEqual(counted, [good]);
+
+		// What was seen is stored as seen, and not marked after the next list.
+		catalog.markSeen();
+		catalog.markSeen();
+		deepEqual(written.length, 2);
+		deepEqual(written[1]?.changes, { ...changes, isSeen: true });
+		deepEqual(catalog.state.catalog?.changes, { ...changes, isSeen: true });
+		const refreshed = catalog.refresh();
+		requests[1]?.("new");
+		await refreshed;
+		equal(catalog.state.catalog?.changes, undefined);
+	});
+
+	it("compares the first list of a window with the stored one, also when nobody opened the view", async () => {
+		const refreshed = catalog.refresh();
+		requests[0]?.("new");
+		await until("the cache is read", () => readings.length === 1);
+		readings[0]?.(catalogOf("stored"));
+		await refreshed;
+		deepEqual(catalog.state.catalog?.changes?.added, ["new"]);
+	});
+
+	it("takes no response over for a key that changed while the stored list was read", async () => {
+		const refreshed = catalog.refresh();
+		requests[0]?.("old");
+		await until("the cache is read", () => readings.length === 1);
+		key = second;
+		readings[0]?.(undefined);
+		await refreshed;
+		equal(shown(), undefined);
+		deepEqual(written, []);
 	});
 });

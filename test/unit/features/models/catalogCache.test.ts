@@ -38,6 +38,18 @@ describe("the stored catalog", () => {
 		]);
 	});
 
+	it("has what is different until it was seen", async () => {
+		const changes = { added: ["a"], removed: [{ id: "b", modalities: ["video"] as const }] };
+		await cache.write(owner, { ...catalog, changes });
+		deepEqual(await cache.read(owner), { ...catalog, changes });
+		await cache.write(owner, { ...catalog, changes: { ...changes, isSeen: true } });
+		deepEqual(await cache.read(owner), catalog);
+		for (const malformed of [7, "x", { added: 7, removed: 7 }, { added: [7], removed: [{ id: "a b" }] }]) {
+			writeFileSync(file, JSON.stringify({ format: 3, ...owner, ...catalog, changes: malformed }));
+			deepEqual(await cache.read(owner), catalog);
+		}
+	});
+
 	it("is removed when another version wrote it: that may be a response as it was received", async () => {
 		for (const content of [
 			JSON.stringify({ format: 2, ...owner, fetchedAt: 1, response: { data: [{ id: "a" }] } }),

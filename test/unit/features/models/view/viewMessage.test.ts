@@ -1,9 +1,9 @@
 import { equal, match } from "node:assert/strict";
-import { emptyStateOf } from "../../../../src/features/models/modelsView.ts";
-import { describeCatalogState } from "../../../../src/features/models/viewMessage.ts";
-import type { ApiKey } from "../../../../src/lumenfall/apiKey.ts";
-import type { Failure, FailureKind } from "../../../../src/lumenfall/failure.ts";
-import { sandboxKeys } from "../../../sandbox/data.ts";
+import { emptyStateOf } from "../../../../../src/features/models/view/modelsView.ts";
+import { describeCatalogState } from "../../../../../src/features/models/view/viewMessage.ts";
+import type { ApiKey } from "../../../../../src/lumenfall/apiKey.ts";
+import type { Failure, FailureKind } from "../../../../../src/lumenfall/failure.ts";
+import { sandboxKeys } from "../../../../sandbox/data.ts";
 
 const failure = (kind: FailureKind) => ({ kind, host: "api.example", status: 400 }) as Failure;
 const catalog = {
