@@ -1,13 +1,15 @@
 // Builds the extension; with --production as it is shipped, else with the integration tests, which run inside VS Code.
 import { rm } from "node:fs/promises";
 import { build, context } from "esbuild";
-import { extensionBuild, integrationTestsBuild } from "./scripts/bundle.ts";
+import { extensionBuild, integrationTestsBuild, pageBuild } from "./scripts/bundle.ts";
 import { writeGrammars } from "./scripts/grammars.ts";
 import { createReporter } from "./scripts/watch.ts";
 
 const production = process.argv.includes("--production");
 const watch = process.argv.includes("--watch");
-const builds = production ? [extensionBuild(true)] : [extensionBuild(false), integrationTestsBuild];
+const builds = production
+	? [extensionBuild(true), pageBuild(true)]
+	: [extensionBuild(false), pageBuild(false), integrationTestsBuild];
 const reporter = createReporter();
 
 await rm("dist", { recursive: true, force: true });

@@ -86,6 +86,17 @@ export function extensionBuild(production: boolean): BuildOptions {
 	};
 }
 
+/** Returns the build of the pages that run in a frame of their own. */
+export function pageBuild(production: boolean): BuildOptions {
+	return {
+		...{ absWorkingDir: project, bundle: true, platform: "browser", target: "es2022", format: "iife" },
+		...{ legalComments: "none", logLevel: "warning", metafile: true },
+		entryPoints: { main: "src/features/models/details/page/main.ts", details: "media/details.css" },
+		outdir: "dist/page",
+		minify: production,
+	};
+}
+
 /** Build of the integration tests, which run inside VS Code. */
 export const integrationTestsBuild: BuildOptions = {
 	...common,

@@ -177,6 +177,7 @@ export async function eagerBytes(): Promise<number> {
 if (import.meta.main) {
 	tool("TypeScript", "typescript/bin/tsc", "--project", ".");
 	tool("TypeScript (pure rooms)", "typescript/bin/tsc", "--project", "tsconfig.pure.json");
+	tool("TypeScript (pages)", "typescript/bin/tsc", "--project", "tsconfig.page.json");
 	tool("Biome", "@biomejs/biome/bin/biome", "check", "--error-on-warnings", ...(write ? ["--write"] : []), ".");
 	tool("The tests of the house", "mocha/bin/mocha.js", "--reporter", "dot", "test/unit/house/*.test.ts");
 	checkStrings();

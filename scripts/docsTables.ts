@@ -34,6 +34,9 @@ const commandTexts: Readonly<Record<string, string>> = {
 	"lumenfall.resetModelsView": "Shows all models again, by creator and name. Favorites stay.",
 	"lumenfall.addFavoriteModel": "Makes a model a favorite: favorites come first.",
 	"lumenfall.removeFavoriteModel": "Makes a model no favorite any more.",
+	"lumenfall.showModelDetails":
+		"Opens a tab with what is known of a model, code for it, its parameters, and an estimate of the cost.",
+	"lumenfall.compareModels": "Shows up to four models side by side, in the same tab.",
 	"lumenfall.copyModelId": "Copies the id of a model.",
 	"lumenfall.insertModelId": "Inserts the id of a model at every cursor.",
 	"lumenfall.insertCode":

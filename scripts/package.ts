@@ -20,6 +20,7 @@ const expected = [
 	/^media\/(?:icon\.png|lumenfall\.svg|walkthrough\/\w+\.svg)$/,
 	/^skills\/\w+\/SKILL\.md$/,
 	/^dist\/[\w-]+\.js$/,
+	/^dist\/page\/(?:main\.js|details\.css)$/,
 	/^dist\/grammars\/[\w-]+\.wasm\.gz$/,
 ];
 

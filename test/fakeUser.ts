@@ -323,6 +323,7 @@ export class FakeUser {
 			} else if (item) {
 				quickPick.selectedItems = [item];
 				accepted.fire();
+				setTimeout(answer, 0);
 			} else {
 				hidden.fire();
 			}

@@ -20,6 +20,10 @@ declare class TextDecoder {
 	decode(bytes?: Uint8Array, options?: { readonly stream?: boolean }): string;
 }
 
+declare class TextEncoder {
+	encode(text: string): Uint8Array;
+}
+
 declare class URL {
 	constructor(url: string, base?: string);
 	static canParse(url: string, base?: string): boolean;
@@ -48,3 +52,4 @@ declare function clearTimeout(timer: Timer): void;
 declare const performance: { now(): number };
 
 declare function btoa(binary: string): string;
+declare function atob(base64: string): string;

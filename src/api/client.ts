@@ -2,6 +2,8 @@ import type { ApiOrigin } from "../lumenfall/apiBaseUrl.ts";
 import type { ApiKey } from "../lumenfall/apiKey.ts";
 import type { Balance } from "../lumenfall/balance.ts";
 import type { Failure } from "../lumenfall/failure.ts";
+import type { CostEstimate, EstimatedRequest } from "../lumenfall/models/estimate.ts";
+import type { Parameter } from "../lumenfall/models/parameter.ts";
 import type { Redact } from "../lumenfall/redact.ts";
 import type { TransportFailure } from "./apiError.ts";
 import type { FallbackTransport, TransportTrace } from "./fallbackTransport.ts";
@@ -13,7 +15,7 @@ import type { Limits } from "./sendRequest.ts";
 export interface RequestReport {
 	readonly key: ApiKey;
 	readonly origin: ApiOrigin;
-	readonly method: "GET";
+	readonly method: "GET" | "POST";
 	readonly path: string;
 	readonly milliseconds: number;
 	/** HTTP status, if a response came. */
@@ -61,7 +63,14 @@ export interface LumenfallClient {
 	listModels(key: ApiKey, signal?: AbortSignal, onRetry?: OnRetry): Promise<ApiResponse<ModelList>>;
 	/** Reads the account's balance (`GET /v1/balance`). */
 	getBalance(key: ApiKey, signal?: AbortSignal, onRetry?: OnRetry): Promise<ApiResponse<Balance>>;
+	/** Reads the parameters of a model (`GET /openai/v1/models/{id}?schema=true`). */
+	getParameters(key: ApiKey, model: string, signal?: AbortSignal): Promise<ApiResponse<readonly Parameter[]>>;
+	/** Asks what a request would cost (`?dryRun=true`). Nothing is carried out and nothing is charged. */
+	estimateCost(key: ApiKey, request: EstimatedRequest, signal?: AbortSignal): Promise<ApiResponse<CostEstimate>>;
 }
+
+/** What tells whether a key is valid, and what its account has. */
+export type AccountClient = Pick<LumenfallClient, "listModels" | "getBalance">;
 
 /** Creates the client of one window. What sends requests is loaded with the first one. */
 export function createClient(options: ClientOptions): LumenfallClient {
@@ -69,5 +78,7 @@ export function createClient(options: ClientOptions): LumenfallClient {
 	return {
 		listModels: async (...args) => (await requests()).listModels(options, ...args),
 		getBalance: async (...args) => (await requests()).getBalance(options, ...args),
+		getParameters: async (...args) => (await requests()).getParameters(options, ...args),
+		estimateCost: async (...args) => (await requests()).estimateCost(options, ...args),
 	};
 }

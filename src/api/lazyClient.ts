@@ -31,5 +31,7 @@ export function createLazyClient(options: LazyClientOptions): LumenfallClient {
 	return {
 		listModels: async (...parameters) => await (await client()).listModels(...parameters),
 		getBalance: async (...parameters) => await (await client()).getBalance(...parameters),
+		getParameters: async (...parameters) => await (await client()).getParameters(...parameters),
+		estimateCost: async (...parameters) => await (await client()).estimateCost(...parameters),
 	};
 }

@@ -1,7 +1,11 @@
 import type { Balance } from "../lumenfall/balance.ts";
 import { type Failure, failureKindOf } from "../lumenfall/failure.ts";
+import type { CostEstimate } from "../lumenfall/models/estimate.ts";
+import type { Parameter } from "../lumenfall/models/parameter.ts";
 import type { Redact } from "../lumenfall/redact.ts";
 import { ApiError } from "./apiError.ts";
+import { readEstimate } from "./models/estimate.ts";
+import { readParameters } from "./models/parameters.ts";
 import { type ErrorBody, type ModelList, readBalance, readErrorBody, readModelList } from "./schemas.ts";
 import type { RawResponse } from "./sendRequest.ts";
 
@@ -19,6 +23,22 @@ export function parseModelList(response: RawResponse, redact: Redact): ModelList
  */
 export function parseBalance(response: RawResponse, redact: Redact): Balance {
 	return parseResponse(response, redact, readBalance);
+}
+
+/**
+ * Parses the response of `GET /openai/v1/models/{id}?schema=true`.
+ * @throws ApiError if it holds no schema
+ */
+export function parseParameters(response: RawResponse, redact: Redact): readonly Parameter[] {
+	return parseResponse(response, redact, readParameters);
+}
+
+/**
+ * Parses the response to a request with `?dryRun=true`.
+ * @throws ApiError if it does not say that it is an estimate
+ */
+export function parseEstimate(response: RawResponse, redact: Redact): CostEstimate {
+	return parseResponse(response, redact, readEstimate);
 }
 
 /** Returns the value in a response. A 200 can carry an error body, and a proxy or a captive portal can send HTML. */

@@ -2,15 +2,18 @@ import type { ApiOrigin } from "../lumenfall/apiBaseUrl.ts";
 import type { ApiKey } from "../lumenfall/apiKey.ts";
 import type { Balance } from "../lumenfall/balance.ts";
 import type { Failure } from "../lumenfall/failure.ts";
+import type { CostEstimate, EstimatedRequest } from "../lumenfall/models/estimate.ts";
+import type { Parameter } from "../lumenfall/models/parameter.ts";
 import { toLine } from "../lumenfall/plainText.ts";
 import type { Redact } from "../lumenfall/redact.ts";
 import { ApiError, type TransportFailure } from "./apiError.ts";
 import type { ApiResponse, ClientOptions } from "./client.ts";
 import type { TransportTrace } from "./fallbackTransport.ts";
-import { parseBalance, parseModelList } from "./parseResponse.ts";
+import { estimateRequestOf } from "./models/estimate.ts";
+import { parseBalance, parseEstimate, parseModelList, parseParameters } from "./parseResponse.ts";
 import { defaultRetryPolicy, type OnRetry, withRetry } from "./retry.ts";
 import type { ModelList } from "./schemas.ts";
-import { defaultLimits, type RawResponse, sendRequest } from "./sendRequest.ts";
+import { type AuthorizedRequest, defaultLimits, type RawResponse, sendRequest } from "./sendRequest.ts";
 
 /** Lists the models, as `LumenfallClient` says. */
 export async function listModels(
@@ -20,7 +23,7 @@ export async function listModels(
 	onRetry?: OnRetry,
 ): Promise<ApiResponse<ModelList>> {
 	return await withRetry(options.retry ?? defaultRetryPolicy, signal, onRetry, () =>
-		get(options, "/openai/v1/models", key, signal, parseModelList),
+		send(options, { path: "/openai/v1/models" }, key, signal, parseModelList),
 	);
 }
 
@@ -32,14 +35,39 @@ export async function getBalance(
 	onRetry?: OnRetry,
 ): Promise<ApiResponse<Balance>> {
 	return await withRetry(options.retry ?? defaultRetryPolicy, signal, onRetry, () =>
-		get(options, "/v1/balance", key, signal, parseBalance),
+		send(options, { path: "/v1/balance" }, key, signal, parseBalance),
+	);
+}
+
+/** Reads the parameters of a model, as `LumenfallClient` says. */
+export async function getParameters(
+	options: ClientOptions,
+	key: ApiKey,
+	model: string,
+	signal?: AbortSignal,
+): Promise<ApiResponse<readonly Parameter[]>> {
+	const path = `/openai/v1/models/${encodeURIComponent(model)}?schema=true`;
+	return await withRetry(options.retry ?? defaultRetryPolicy, signal, undefined, () =>
+		send(options, { path }, key, signal, parseParameters),
+	);
+}
+
+/** Asks what a request would cost, as `LumenfallClient` says. */
+export async function estimateCost(
+	options: ClientOptions,
+	key: ApiKey,
+	request: EstimatedRequest,
+	signal?: AbortSignal,
+): Promise<ApiResponse<CostEstimate>> {
+	return await withRetry(options.retry ?? defaultRetryPolicy, signal, undefined, () =>
+		send(options, estimateRequestOf(request), key, signal, parseEstimate),
 	);
 }
 
 /** Sends one request with a key, parses its response, and reports it. */
-async function get<T>(
+async function send<T>(
 	options: ClientOptions,
-	path: string,
+	{ path, body }: Pick<AuthorizedRequest, "path" | "body">,
 	key: ApiKey,
 	signal: AbortSignal | undefined,
 	parse: (response: RawResponse, redact: Redact) => T,
@@ -47,7 +75,7 @@ async function get<T>(
 	const { transports, redact, limits = defaultLimits, now = () => performance.now() } = options;
 	options.onRequest?.(key);
 	const origin = options.origin();
-	const request = { origin, path, authorization: `Bearer ${key}`, signal };
+	const request = { origin, path, body, authorization: `Bearer ${key}`, signal };
 	const started = now();
 	const elapsed = () => Math.round(now() - started);
 	let sent: { readonly result: RawResponse; readonly trace: TransportTrace } | undefined;
@@ -56,7 +84,7 @@ async function get<T>(
 		options.onSettled?.({
 			key,
 			origin,
-			method: "GET",
+			method: body === undefined ? "GET" : "POST",
 			path,
 			milliseconds: elapsed(),
 			transportFailures: transportFailures.map((failed) => ({

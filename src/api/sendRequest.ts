@@ -9,6 +9,7 @@ export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
 export interface FetchInit {
 	readonly method: string;
 	readonly headers: Record<string, string>;
+	readonly body?: string | Uint8Array;
 	readonly signal: AbortSignal;
 	readonly redirect: "manual";
 }
@@ -43,6 +44,12 @@ export interface RawResponse {
 	readonly retryAfter?: number;
 }
 
+/** What a request sends. */
+export interface RequestBody {
+	readonly contentType: string;
+	readonly content: string | Uint8Array;
+}
+
 /** One request that carries a key. */
 export interface AuthorizedRequest {
 	readonly origin: ApiOrigin;
@@ -50,12 +57,14 @@ export interface AuthorizedRequest {
 	readonly path: string;
 	/** The value of the `Authorization` header: the only way by which a key leaves the process. */
 	readonly authorization: string;
+	/** Makes the request a POST. */
+	readonly body?: RequestBody | undefined;
 	readonly signal: AbortSignal | undefined;
 }
 
 /**
- * Sends a GET with the key and reads the response, within the limits. Redirects are not followed: the header would go
- * with them.
+ * Sends a request with the key and reads the response, within the limits. Redirects are not followed: the header would
+ * go with them.
  * @throws ApiError unless a response came; also for a redirect and for a body that is too large.
  */
 export async function sendRequest(fetch: Fetch, request: AuthorizedRequest, limits: Limits): Promise<RawResponse> {
@@ -67,8 +76,7 @@ export async function sendRequest(fetch: Fetch, request: AuthorizedRequest, limi
 	let response: FetchResponse | undefined;
 	try {
 		bounds.signal.throwIfAborted();
-		const headers = { accept: "application/json", authorization: request.authorization };
-		const pending = fetch(url.href, { method: "GET", headers, signal: bounds.signal, redirect: "manual" });
+		const pending = fetch(url.href, { ...toInit(request), signal: bounds.signal, redirect: "manual" });
 		response = await Promise.race([pending, bounds.aborted]);
 		bounds.headersArrived();
 		return await Promise.race([readResponse(response, url, limits.maxBytes), bounds.aborted]);
@@ -86,6 +94,13 @@ export async function sendRequest(fetch: Fetch, request: AuthorizedRequest, limi
 	} finally {
 		bounds.clear();
 	}
+}
+
+function toInit({ authorization, body }: AuthorizedRequest): Omit<FetchInit, "signal" | "redirect"> {
+	const headers = { accept: "application/json", authorization };
+	return body === undefined
+		? { method: "GET", headers }
+		: { method: "POST", headers: { ...headers, "content-type": body.contentType }, body: body.content };
 }
 
 /** A request that is bounded in time. */

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import type { Page } from "playwright-core";
+import type { Frame, Page } from "playwright-core";
 
 /** What axe says of one rule, as far as it is used here. */
 interface AxeResult {
@@ -25,8 +25,7 @@ const ofVsCode: readonly (readonly [rule: string, element: RegExp, reason: strin
 
 /** Runs axe on a part of the window. Returns the violations that are not VS Code's own: rule and element. */
 export async function findViolations(page: Page, selector: string): Promise<string[]> {
-	const source = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-	await page.evaluate(source);
+	await page.evaluate(await readAxe());
 	const results: { readonly violations: readonly AxeResult[] } = await page.evaluate(
 		`axe.run(${JSON.stringify(selector)}, { resultTypes: ["violations"] })`,
 	);
@@ -36,6 +35,17 @@ export async function findViolations(page: Page, selector: string): Promise<stri
 			.map(({ html }) => `${id}: ${html.slice(0, 300)}`),
 	);
 }
+
+/** Runs axe on a page of the extension's own, in its frame. Returns all violations: rule and element. */
+export async function findViolationsInFrame(frame: Frame): Promise<string[]> {
+	await frame.evaluate(await readAxe());
+	const { violations }: { readonly violations: readonly AxeResult[] } = await frame.evaluate(
+		`axe.run({ resultTypes: ["violations"] })`,
+	);
+	return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 300)}`));
+}
+
+const readAxe = () => readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Returns the rows below a selector whose accessible name lacks a part of what they show (WCAG 2.5.3). */
 export async function findUnnamed(page: Page, selector: string): Promise<string[]> {

@@ -451,6 +451,32 @@ describe("the commands on models", () => {
 		await user.done();
 	});
 
+	it("show the details of a model, or several side by side, in one tab", async () => {
+		const tabs = () =>
+			vscode.window.tabGroups.all
+				.flatMap((group) => group.tabs)
+				.filter(({ input }) => input instanceof vscode.TabInputWebview)
+				.map(({ label, isActive }) => `${label}${isActive ? ", active" : ""}`);
+		await run("refreshModels");
+		await run("showModelDetails", node);
+		await until("the tab is there", () => tabs().length === 1);
+		deepEqual(tabs(), ["Model: Sora 2, active"]);
+		user.will(picks("GPT Image 2"));
+		await run("showModelDetails");
+		await until("the tab shows the other model", () => tabs()[0] === "Model: GPT Image 2, active");
+		user.will(picks("Veo 3.1 Fast"), picks("Compare 2 Models"));
+		await run("compareModels", node);
+		await until("the tab compares", () => tabs()[0] === "Compare Models, active");
+		deepEqual(tabs().length, 1);
+		user.will(picks("Kling 3"), closes);
+		await run("compareModels");
+		deepEqual(tabs(), ["Compare Models, active"]);
+		await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+		deepEqual(tabs(), []);
+		await run("showModelDetails", node);
+		await until("a closed tab opens again", () => tabs()[0] === "Model: Sora 2, active");
+	});
+
 	it("make a model a favorite, which comes first, and filter and arrange the view", async () => {
 		await run("refreshModels");
 		await run("addFavoriteModel", node);

@@ -1,7 +1,18 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Call, errorAnswer, type Route, type SandboxAnswer } from "./answers.ts";
 import { accounts, type WireModel } from "./data.ts";
-import { chat, createVideo, editImages, findModel, generated, generateImages, getVideo, media } from "./generation.ts";
+import {
+	chat,
+	createVideo,
+	editImages,
+	findModel,
+	generated,
+	generateImages,
+	getVideo,
+	media,
+	modesOf,
+} from "./generation.ts";
+import { schemaOf } from "./schema.ts";
 
 const listOf = (data: readonly unknown[]): SandboxAnswer => ({
 	status: 200,
@@ -31,7 +42,11 @@ const routes: readonly (readonly [string, RegExp, Route])[] = [
 		/^\/openai\/v1\/models\/(.+)$/,
 		(call) => {
 			const model = findModel({ ...call, fields: { model: call.id } });
-			return "status" in model ? (model as SandboxAnswer) : { status: 200, body: model };
+			if ("status" in model) {
+				return model as SandboxAnswer;
+			}
+			const isSchema = call.url.searchParams.get("schema") === "true";
+			return { status: 200, body: isSchema ? schemaOf(model, modesOf(model) ?? new Set()) : model };
 		},
 	],
 	["GET", /^\/v1\/balance$/, ({ account }) => ({ status: 200, body: { object: "balance", ...account.balance } })],

@@ -2,7 +2,7 @@ import { type Call, errorAnswer, type Route, type SandboxAnswer } from "./answer
 import { richModels, type WireModel } from "./data.ts";
 
 /** What a request asks a model for, as the API names it. */
-type WireMode = "text-to-image" | "image-edit" | "upscale" | "video" | "text";
+export type WireMode = "text-to-image" | "image-edit" | "upscale" | "video" | "text";
 
 /** A black square: what the sandbox's images are. */
 export const pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==";
@@ -33,7 +33,7 @@ export function findModel({ fields, models }: Pick<Call, "fields" | "models">): 
 }
 
 /** The modes of a model. Those of a model that the sandbox knows nothing of are not checked. */
-function modesOf({ id }: WireModel): ReadonlySet<WireMode> | undefined {
+export function modesOf({ id }: WireModel): ReadonlySet<WireMode> | undefined {
 	const known = richModels.find((model) => model.id === id);
 	if (!known) {
 		return undefined;
@@ -93,17 +93,24 @@ function generation(call: Call, mode: WireMode, answer: (model: WireModel) => Sa
 		return errorAnswer("CONTENT_POLICY_VIOLATION", 400, "The provider refused the prompt.");
 	}
 	if (call.url.searchParams.get("dryRun") === "true") {
-		return estimate(call, model);
+		return estimate(call, mode, model);
 	}
 	log(call, model);
 	return answer(model);
 }
 
-function estimate({ fields }: Call, model: WireModel): SandboxAnswer {
-	const quantity = Number(fields["n"] ?? 1);
+function estimate({ fields }: Call, mode: WireMode, model: WireModel): SandboxAnswer {
+	const seconds = mode === "video" ? Number(fields["seconds"] ?? 5) : 1;
+	const quantity = Number(fields["n"] ?? 1) * seconds;
 	const unitPrice = Number(model["starting_price"] ?? 0);
 	const cost = Math.round(quantity * unitPrice * 1_000_000);
-	const component = { type: "output", metric: "image", quantity, billable_quantity: quantity, unit_price: unitPrice };
+	const component = {
+		type: "output",
+		metric: mode === "video" ? "second" : "image",
+		quantity,
+		billable_quantity: quantity,
+		unit_price: unitPrice,
+	};
 	return {
 		status: 200,
 		body: {

@@ -12,6 +12,7 @@ export type Mode = "behave" | Misbehaviour | `error:${string}`;
 /** A request that the sandbox saw. */
 export interface SeenRequest {
 	readonly method: string;
+	/** With its query. */
 	readonly path: string;
 	readonly authorization: string | undefined;
 }
@@ -70,7 +71,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			steer(request, response, url, sandbox, () => requests);
 			return;
 		}
-		requests.push({ method: request.method ?? "", path: url.pathname, authorization: request.headers.authorization });
+		requests.push({
+			method: request.method ?? "",
+			path: url.pathname + url.search,
+			authorization: request.headers.authorization,
+		});
 		const active = url.pathname.startsWith(modePath) ? mode : "behave";
 		if (active.startsWith("error:")) {
 			const code = active.slice("error:".length);

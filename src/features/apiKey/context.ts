@@ -1,4 +1,4 @@
-import type { LumenfallClient } from "../../api/client.ts";
+import type { AccountClient } from "../../api/client.ts";
 import type { FoundProgram } from "../../platform/files/programs.ts";
 import type { Log } from "../../platform/log.ts";
 import type { ShellOptions, ShellRequest } from "../../platform/program.ts";
@@ -26,7 +26,7 @@ export interface ExternalKeySources {
 export interface ApiKeyContext {
 	readonly store: ApiKeyStore;
 	readonly keyStatus: KeyStatusTracker;
-	readonly client: LumenfallClient;
+	readonly client: AccountClient;
 	readonly log: Log;
 	readonly notify: Notify;
 	readonly sources: ExternalKeySources;

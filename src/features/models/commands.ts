@@ -35,9 +35,12 @@ export async function copyModelId(
 	return id;
 }
 
-async function copy(id: string): Promise<void> {
-	await vscode.env.clipboard.writeText(id);
-	vscode.window.setStatusBarMessage(vscode.l10n.t("$(check) Copied {0}", withoutIcons(id)), 3000);
+const copy = (id: string) => copyText(id, vscode.l10n.t("Copied {0}", id));
+
+/** Copies a text, and says so in the status bar. */
+export async function copyText(text: string, message: string): Promise<void> {
+	await vscode.env.clipboard.writeText(text);
+	vscode.window.setStatusBarMessage(`$(check) ${withoutIcons(message)}`, 3000);
 }
 
 /**

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { Model } from "../../lumenfall/model.ts";
 import { type Mode, modesOf } from "../../lumenfall/modes.ts";
 import { fitIntoDocument, targetsFor } from "../../snippets/fitIntoDocument.ts";
+import type { CodeRequest } from "../../snippets/snippet.ts";
 import { type CodeTargetId, codeTargetIds, codeTargets, programOf } from "../../snippets/targets.ts";
 import { setContextKeys } from "../../ui/contextKeys.ts";
 import { pick } from "../../ui/quickPick.ts";
@@ -10,7 +11,8 @@ import { modelIdOf } from "./commands.ts";
 import type { ModelsContext } from "./context.ts";
 import { pickModel } from "./pickModel.ts";
 
-const modeLabels: Readonly<Record<Mode, () => string>> = {
+/** What code asks a model for, as a choice. */
+export const modeLabels: Readonly<Record<Mode, () => string>> = {
 	generate: () => vscode.l10n.t("Generate an Image"),
 	edit: () => vscode.l10n.t("Edit an Image"),
 	upscale: () => vscode.l10n.t("Upscale an Image"),
@@ -37,14 +39,29 @@ export async function insertCode(context: ModelsContext, catalog: ModelCatalog, 
 	const fitting = targetsFor(editor?.document.languageId ?? "").filter((id) => codeTargets[id].modes.includes(mode));
 	const all = codeTargetIds.filter((id) => codeTargets[id].modes.includes(mode));
 	const target = await pickTarget(fitting.length > 0 ? fitting : all, title);
+	if (target) {
+		await placeCode(context, { mode, model: model.id, target });
+	}
+}
+
+/**
+ * Inserts code at the cursor of the active editor, as one undo step. Opens a new document if there is no editor, or one
+ * of another language.
+ */
+export async function placeCode(
+	context: ModelsContext,
+	{ mode, model, target }: Omit<CodeRequest, "baseUrl"> & { readonly target: CodeTargetId },
+): Promise<void> {
 	const origin = context.origin();
-	if (!target || !origin.ok) {
+	if (!origin.ok) {
 		return;
 	}
+	const editor = vscode.window.activeTextEditor;
 	const baseUrl = `${origin.origin}/openai/v1`;
-	const snippet = codeTargets[target].render({ mode, model: model.id, baseUrl });
-	if (!editor || fitting.length === 0) {
-		const [language = "plaintext"] = codeTargets[target].languageIds;
+	const snippet = codeTargets[target].render({ mode, model, baseUrl });
+	const { languageIds } = codeTargets[target];
+	if (!editor || !languageIds.includes(editor.document.languageId)) {
+		const [language = "plaintext"] = languageIds;
 		const document = await vscode.workspace.openTextDocument({ language, content: programOf(snippet) });
 		await vscode.window.showTextDocument(document);
 		setContextKeys({ hasModelInCode: true });

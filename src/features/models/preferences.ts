@@ -9,9 +9,9 @@ import type { Log } from "../../platform/log.ts";
 import { updateState } from "../../platform/state.ts";
 
 /** What one can do with a model. */
-export type ModelUse = "insertId" | "copyId" | "insertCode";
+export type ModelUse = "insertId" | "copyId" | "insertCode" | "showDetails";
 
-const uses: readonly ModelUse[] = ["insertId", "copyId", "insertCode"];
+const uses: readonly ModelUse[] = ["insertId", "copyId", "insertCode", "showDetails"];
 
 /** What is kept for the user, on this machine, for all workspaces. */
 export interface Preferences extends OwnModels {

@@ -4,6 +4,7 @@ import { ModelCatalog } from "./catalog.ts";
 import { createCatalogCache } from "./catalogCache.ts";
 import { registerModelCode } from "./code/register.ts";
 import type { CodeContext, ModelsContext } from "./context.ts";
+import type { DetailsPanel } from "./details/panel.ts";
 import { createLazyPreferences, type LazyPreferences } from "./lazyPreferences.ts";
 import type { ModelUse } from "./preferences.ts";
 import { createModelsView, type ModelsView } from "./view/modelsView.ts";
@@ -11,7 +12,7 @@ import { createModelsView, type ModelsView } from "./view/modelsView.ts";
 /** Registers the Models view and the commands on models. */
 export function registerModels(
 	context: CodeContext,
-	{ globalState }: Pick<vscode.ExtensionContext, "globalState">,
+	{ globalState, extensionUri }: Pick<vscode.ExtensionContext, "globalState" | "extensionUri">,
 	command: RegisterCommand,
 ): vscode.Disposable {
 	const catalog = new ModelCatalog(context, createCatalogCache(context.storage, context.log));
@@ -26,6 +27,7 @@ export function registerModels(
 			(event) => event.affectsConfiguration("lumenfall.apiBaseUrl") && catalog.startOver(),
 		),
 		registerUses(context, catalog, preferences, view, command),
+		registerDetails(context, extensionUri, catalog, preferences, view, command),
 		registerViewCommands(context, catalog, preferences, view, command),
 		command("lumenfall.openExample", async () => (await import("./openExample.ts")).openExample(context, catalog)),
 	);
@@ -64,6 +66,50 @@ function registerUses(
 				view.reveal(model.id);
 			});
 		}),
+	);
+}
+
+/** Registers the tab with details. Its code loads when it opens, also when VS Code restores it after a restart. */
+function registerDetails(
+	context: ModelsContext,
+	extensionUri: vscode.Uri,
+	catalog: ModelCatalog,
+	preferences: LazyPreferences,
+	view: ModelsView,
+	command: RegisterCommand,
+): vscode.Disposable {
+	let details: Promise<DetailsPanel> | undefined;
+	const load = () =>
+		(details ??= import("./details/panel.ts").then(
+			({ DetailsPanel: Panel }) =>
+				new Panel({
+					...{ context, catalog, page: vscode.Uri.joinPath(extensionUri, "dist/page") },
+					onUse: async (id, use) => (await preferences.load()).recordUse(id, use),
+				}),
+		));
+	return vscode.Disposable.from(
+		command("lumenfall.showModelDetails", async (node) => {
+			const { pickDetails } = await import("./details/chooseModels.ts");
+			const id = await pickDetails(context, catalog, node);
+			if (id !== undefined) {
+				(await load()).show([id]);
+				(await preferences.load()).recordUse(id, "showDetails");
+			}
+		}),
+		command("lumenfall.compareModels", async (chosen) => {
+			const { chooseModels } = await import("./details/chooseModels.ts");
+			const ids = await chooseModels(context, catalog, chosen ?? view.selected);
+			if (ids) {
+				(await load()).show(ids);
+			}
+		}),
+		vscode.window.registerWebviewPanelSerializer("lumenfall.modelDetails", {
+			deserializeWebviewPanel: async (panel, state) => {
+				const { readShownModels } = await import("./details/messages.ts");
+				(await load()).restore(panel, readShownModels(state));
+			},
+		}),
+		{ dispose: () => void details?.then((panel) => panel.dispose()) },
 	);
 }
 

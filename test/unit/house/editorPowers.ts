@@ -131,6 +131,17 @@ export const editorPowers: readonly Power[] = [
 		files: ["src/api/requests.ts"],
 	},
 	{
+		what: "makes the body of a request to Lumenfall, which can cost money",
+		needs: texts(/^(?:application\/(?:json|x-www-form)|multipart\/form-data)/),
+		planted: [
+			'const body = { contentType: "application/json", content };',
+			"const type = `multipart/form-data; boundary=${boundary}`;",
+		],
+		innocent: ['headers["content-type"];'],
+		// Only requests for an estimate have one. They say dryRun=true. All requests accept JSON.
+		files: ["src/api/models/estimate.ts", "src/api/sendRequest.ts"],
+	},
+	{
 		what: "makes an output channel",
 		needs: named("createOutputChannel"),
 		planted: ['vscode.window.createOutputChannel("x");', "const { createOutputChannel } = vscode.window;"],
@@ -194,13 +205,15 @@ export const editorPowers: readonly Power[] = [
 		what: "shows a web page",
 		needs: named(
 			"createWebviewPanel",
+			"registerWebviewPanelSerializer",
 			"registerWebviewViewProvider",
 			"registerCustomEditorProvider",
 			"registerUriHandler",
 		),
 		planted: ["vscode.window.createWebviewPanel();", "const { registerUriHandler } = vscode.window;"],
 		innocent: ["view.webview;"],
-		files: [],
+		// The tab with a model's details, and what VS Code restores it with.
+		files: ["src/features/models/details/panel.ts", "src/features/models/register.ts"],
 	},
 	{
 		what: "registers a command",

@@ -27,6 +27,9 @@ type Checked =
 	| { readonly kind: "valid"; readonly facts: KeyFacts; readonly failure?: Failure }
 	| { readonly kind: "invalid" | "offline" | "unchecked"; readonly failure: Failure };
 
+/** Returns whether a failure of a key that is valid is one of its account, and not of the model that was asked for. */
+const concernsAccount = ({ kind }: Failure) => kind === "forbidden" || kind === "insufficientBalance";
+
 /** How many keys are remembered: the one in use and those that were tested lately. */
 const maxStatuses = 50;
 
@@ -69,7 +72,7 @@ export class KeyStatusTracker implements vscode.Disposable {
 		} else {
 			switch (validityOf(failure.kind)) {
 				case "valid":
-					this.#record(key, { kind: "valid", facts: {}, failure });
+					this.#record(key, { kind: "valid", facts: {}, ...(concernsAccount(failure) && { failure }) });
 					break;
 				case "invalid":
 					this.#record(key, { kind: "invalid", failure });

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { ApiError } from "../../../api/apiError.ts";
-import type { LumenfallClient } from "../../../api/client.ts";
+import type { AccountClient } from "../../../api/client.ts";
 import type { TransportTrace } from "../../../api/fallbackTransport.ts";
 import type { OnRetry } from "../../../api/retry.ts";
 import { type ApiKey, maskApiKey } from "../../../lumenfall/apiKey.ts";
@@ -33,7 +33,7 @@ export type Validation =
 
 /** Asks Lumenfall about a key: its models, which costs nothing, and its balance. Never throws an `ApiError`. */
 export async function validateKey(
-	client: LumenfallClient,
+	client: AccountClient,
 	keyStatus: KeyStatusTracker,
 	key: ApiKey,
 	signal: AbortSignal,

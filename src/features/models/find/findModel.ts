@@ -57,6 +57,7 @@ const placeHolders: Readonly<Record<ModelUse, () => string>> = {
 	insertId: () => vscode.l10n.t("Name, ID, creator, alias or output. Enter inserts the ID."),
 	copyId: () => vscode.l10n.t("Name, ID, creator, alias or output. Enter copies the ID."),
 	insertCode: () => vscode.l10n.t("Name, ID, creator, alias or output. Enter inserts code."),
+	showDetails: () => vscode.l10n.t("Name, ID, creator, alias or output. Enter shows details."),
 };
 
 const toggles = (): Toggle<ModelFilter>[] => [
@@ -113,6 +114,7 @@ function buttonsFor(model: Model, isFavorite: boolean): RowButton<Choice>[] {
 		{ icon: "insert", title: vscode.l10n.t("Insert Model ID"), value: { model, use: "insertId" } },
 		{ icon: "copy", title: vscode.l10n.t("Copy Model ID"), value: { model, use: "copyId" } },
 		{ icon: "code", title: vscode.l10n.t("Insert Code"), value: { model, use: "insertCode" } },
+		{ icon: "info", title: vscode.l10n.t("Show Model Details"), value: { model, use: "showDetails" } },
 		{
 			icon: isFavorite ? "star-full" : "star-empty",
 			title: isFavorite ? vscode.l10n.t("Remove from Favorites") : vscode.l10n.t("Add to Favorites"),
@@ -133,6 +135,9 @@ export async function useFound(model: Model, use: ModelUse): Promise<void> {
 			break;
 		case "insertCode":
 			await vscode.commands.executeCommand("lumenfall.insertCode", node);
+			break;
+		case "showDetails":
+			await vscode.commands.executeCommand("lumenfall.showModelDetails", node);
 			break;
 	}
 }

@@ -1,6 +1,6 @@
 import type * as vscode from "vscode";
 import { ApiError } from "../../../../src/api/apiError.ts";
-import type { LumenfallClient } from "../../../../src/api/client.ts";
+import type { AccountClient } from "../../../../src/api/client.ts";
 import { firstSlot, isSlot } from "../../../../src/features/apiKey/store/keySet.ts";
 import type { Balance } from "../../../../src/lumenfall/balance.ts";
 import type { Failure } from "../../../../src/lumenfall/failure.ts";
@@ -73,7 +73,7 @@ const validKeys: ReadonlySet<string> = new Set([sandboxKeys.good, sandboxKeys.se
  * A Lumenfall that knows three keys.
  * @param failure why no request gets a response now
  */
-export function createFakeClient(failure: () => Failure | undefined = () => undefined): LumenfallClient {
+export function createFakeClient(failure: () => Failure | undefined = () => undefined): AccountClient {
 	const response = {
 		milliseconds: 1,
 		trace: { transport: "VS Code", failedBefore: [], isFallback: false },

@@ -1,4 +1,4 @@
-import { equal } from "node:assert/strict";
+import { deepEqual, equal } from "node:assert/strict";
 import { KeyStatusTracker } from "../../../../../src/features/apiKey/status/keyStatus.ts";
 import type { ApiKey } from "../../../../../src/lumenfall/apiKey.ts";
 import { good, second } from "../fixture.ts";
@@ -28,6 +28,16 @@ describe("the status of a key", () => {
 		equal(keyStatus.current.kind, "valid");
 		keyStatus.recordRequest({ key: good, failure: { kind: "dns", host: "h" } });
 		equal(keyStatus.current.kind, "offline");
+	});
+
+	it("says of a key only what concerns its account, and not that a model is unknown", () => {
+		const keyStatus = new KeyStatusTracker(() => good);
+		const failures = (["modelNotFound", "modelDisabled", "forbidden", "insufficientBalance"] as const).map((kind) => {
+			keyStatus.recordRequest({ key: good, failure: { kind, host: "h", status: 400 } });
+			const { current } = keyStatus;
+			return current.kind === "valid" ? current.failure?.kind : current.kind;
+		});
+		deepEqual(failures, [undefined, undefined, "forbidden", "insufficientBalance"]);
 	});
 
 	it("keeps what is known of the balance, and forgets keys that were tested long ago", () => {

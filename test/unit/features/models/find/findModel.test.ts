@@ -62,11 +62,11 @@ describe("Find Model", () => {
 	});
 
 	it("has a button for everything else", async () => {
-		for (const button of ["Insert Model ID", "Copy Model ID", "Insert Code"]) {
+		for (const button of ["Insert Model ID", "Copy Model ID", "Insert Code", "Show Model Details"]) {
 			user.will(picks("Sora", button));
 			await find();
 		}
-		deepEqual(used, ["insertId sora-2", "copyId sora-2", "insertCode sora-2"]);
+		deepEqual(used, ["insertId sora-2", "copyId sora-2", "insertCode sora-2", "showDetails sora-2"]);
 	});
 
 	it("searches at every change, also by an alias with a typo", async () => {
@@ -100,10 +100,13 @@ describe("Find Model", () => {
 
 	it("runs the command for what was chosen", async () => {
 		ran.length = 0;
-		for (const use of ["insertId", "copyId", "insertCode"] as const) {
+		for (const use of ["insertId", "copyId", "insertCode", "showDetails"] as const) {
 			await useFound(models[0] as Model, use);
 		}
-		deepEqual(ran, ["lumenfall.insertModelId", "lumenfall.copyModelId", "lumenfall.insertCode"]);
+		deepEqual(ran, [
+			...["lumenfall.insertModelId", "lumenfall.copyModelId"],
+			...["lumenfall.insertCode", "lumenfall.showModelDetails"],
+		]);
 	});
 
 	const labels = (text: string, filter = {}) =>
