@@ -43,6 +43,8 @@ const commandTexts: Readonly<Record<string, string>> = {
 		"Inserts code that asks a model for an image, a video or a chat, in the language of the open file, and downloads the result.",
 	"lumenfall.useModel":
 		"Inserts the id of the model that is selected in the Models view, or copies it. <kbd>Enter</kbd> runs it.",
+	"lumenfall.estimateCost":
+		"Says what the request at the cursor costs, as far as its values are written out. Nothing is generated and nothing is charged.",
 	"lumenfall.openExample":
 		"Opens a program that generates an image, in the language that your workspace uses most. It reads the key from the environment.",
 	"lumenfall.scanWorkspace": "Searches all files of the workspace and lists the keys in the Problems panel.",

@@ -1,8 +1,8 @@
 import { type Path, upward } from "../rewriting/syntax/path.ts";
 import { type Host, hostsIn, isApi } from "./hosts.ts";
 import type { Bindings } from "./tree/bindings.ts";
-import type { CodeTree } from "./tree/codeTree.ts";
-import { type Entry, namesBeside } from "./tree/entries.ts";
+import type { CodeTree, Range } from "./tree/codeTree.ts";
+import { type Entry, valuesBeside } from "./tree/entries.ts";
 import { childrenOf, type Literal } from "./tree/nodes.ts";
 
 /** What a call asks for. `image` is an image by a way that names no endpoint. */
@@ -15,8 +15,10 @@ export interface CallContext {
 	readonly isCertain: boolean;
 	/** What is called around the value, from the inside out, without spaces: `client.images.generate`. */
 	readonly callees: readonly string[];
-	/** The names of the values beside it, in lower case and bare. */
-	readonly names: ReadonlySet<string>;
+	/** The values beside it by their names, in lower case and bare: `undefined` for what is no string or number. */
+	readonly beside: ReadonlyMap<string, string | undefined>;
+	/** The call itself, or what the values are in if nothing is called. Offsets are of the document. */
+	readonly range: Range;
 }
 
 /** A call around a value. */
@@ -75,14 +77,19 @@ export function contextOf(
 		...callsAround(tree, literal?.wrapper ?? entry.owner),
 		...(tree.outer ? callsAround(tree.outer.tree, tree.outer.path) : []),
 	];
-	const names = namesBeside(tree, entry);
+	const beside = valuesBeside(tree, entry);
+	const group = entry.owner.parent ?? entry.owner;
 	let endpoint: Endpoint | undefined;
+	let range = { start: group.start + tree.start, end: group.end + tree.start };
 	let isLumenfall = false;
 	let isOther = false;
 	let isObscure = false;
 	for (const call of calls) {
 		const { method, asked } = askedBy(call);
-		endpoint ??= asked.length === 1 ? asked[0] : undefined;
+		if (endpoint === undefined && asked.length === 1) {
+			endpoint = asked[0];
+			range = { start: call.path.start + call.tree.start, end: call.path.end + call.tree.start };
+		}
 		const host = bindings ? targetOf(call, method !== undefined, asked.length > 0, bindings, api) : "unknown";
 		isLumenfall ||= host === "lumenfall";
 		isOther ||= host === "other" || host === "mixed";
@@ -91,12 +98,13 @@ export function contextOf(
 	if (isInLumenfallObject(tree, entry, api)) {
 		isLumenfall = true;
 	}
-	const isRequest = endpoint !== undefined || names.has("prompt") || names.has("messages");
+	const isRequest = endpoint !== undefined || beside.has("prompt") || beside.has("messages");
 	return {
 		endpoint,
 		isCertain: bindings !== undefined && !isOther && (isLumenfall || (isAlone && isRequest && !isObscure)),
 		callees: calls.map(({ callee }) => callee),
-		names,
+		beside,
+		range,
 	};
 }
 

@@ -59,6 +59,8 @@ export function readHardcodedKeysSettings(scope: vscode.ConfigurationScope): Har
 export interface ModelCodeSettings {
 	/** Whether there are diagnostics. */
 	readonly diagnostics: boolean;
+	/** Whether a line above each request leads to its cost. */
+	readonly costLens: boolean;
 	/** Glob patterns of documents that use Lumenfall, although they do not name it. */
 	readonly files: readonly string[];
 }
@@ -68,6 +70,7 @@ export function readModelCodeSettings(scope: vscode.ConfigurationScope): ModelCo
 	const settings = vscode.workspace.getConfiguration("lumenfall.models", scope);
 	return {
 		diagnostics: settings.get<unknown>("diagnostics.enabled") !== false,
+		costLens: settings.get<unknown>("costLens.enabled") === true,
 		files: readGlobs(settings.get<unknown>("files")),
 	};
 }

@@ -333,4 +333,66 @@ describe("models in code", () => {
 			equal(user.last.message, "Nothing was changed: this fix no longer fits the document.");
 		});
 	});
+
+	describe("have a cost", () => {
+		const calls =
+			'client.images.generate(model="gemini-3-pro-image", prompt="a", n=2)\nclient.videos.create(model="sora-2", prompt="a", seconds="8", n=count)';
+		const lenses = async ({ uri }: vscode.TextDocument) =>
+			(await vscode.commands.executeCommand<vscode.CodeLens[]>("vscode.executeCodeLensProvider", uri)).map(
+				({ range, command }) => `${range.start.line} ${command?.title}`,
+			);
+		const setLenses = (isOn: boolean | undefined) =>
+			vscode.workspace
+				.getConfiguration("lumenfall.models")
+				.update("costLens.enabled", isOn, vscode.ConfigurationTarget.Global);
+		afterEach(() => setLenses(undefined));
+
+		it("that is asked for the request at the cursor, and nothing is carried out", async () => {
+			const { at } = await show("python", python(calls.replace('"sora-2"', '"so|ra-2"')));
+			const editor = vscode.window.activeTextEditor;
+			ok(editor);
+			editor.selection = new vscode.Selection(at, at);
+			await vscode.commands.executeCommand("lumenfall.estimateCost");
+			equal(
+				user.last.message,
+				"About $0.80: sora-2, seconds 8. Nothing was charged. Not counted, because the code computes it: n.",
+			);
+			editor.selection = new vscode.Selection(4, 30, 4, 30);
+			await vscode.commands.executeCommand("lumenfall.estimateCost");
+			equal(user.last.message, "About $0.08: gemini-3-pro-image, n 2. Nothing was charged.");
+			editor.selection = new vscode.Selection(0, 0, 0, 0);
+			await vscode.commands.executeCommand("lumenfall.estimateCost");
+			equal(user.last.message, "There is no request to Lumenfall at the cursor.");
+			const posted = (await seenRequests()).filter(({ method }) => method === "POST").map(({ path }) => path);
+			deepEqual(posted, ["/openai/v1/videos?dryRun=true", "/openai/v1/images/generations?dryRun=true"]);
+		});
+
+		it("that is shown above each request while the user wants that, once it was asked for", async () => {
+			const { document } = await show("python", python(calls));
+			deepEqual(await lenses(document), []);
+			await setLenses(true);
+			await until("the lenses are there", async () => (await lenses(document)).length === 2);
+			deepEqual(await lenses(document), ["4 Estimate Cost", "5 Estimate Cost"]);
+			deepEqual(
+				(await seenRequests()).filter(({ method }) => method === "POST"),
+				[],
+			);
+			const [first] = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+				"vscode.executeCodeLensProvider",
+				document.uri,
+			);
+			ok(first?.command);
+			await vscode.commands.executeCommand(first.command.command, ...(first.command.arguments ?? []));
+			deepEqual(await lenses(document), ["4 About $0.08", "5 Estimate Cost"]);
+			const n = document.positionAt(document.getText().indexOf("n=2"));
+			await edit((e) => e.replace(document.uri, new vscode.Range(n, n.translate(0, 3)), "n=3"));
+			deepEqual(await lenses(document), ["4 Estimate Cost", "5 Estimate Cost"]);
+		});
+
+		it("that is not asked for where nothing is for Lumenfall, with what to do", async () => {
+			await show("python", "print(1)\n");
+			await vscode.commands.executeCommand("lumenfall.estimateCost");
+			equal(user.last.message, "There is no request to Lumenfall at the cursor.");
+		});
+	});
 });

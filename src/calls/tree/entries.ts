@@ -163,24 +163,39 @@ function valueBehind(nodes: readonly SyntaxNode[], separator: number, isTyped: b
 	return at < 0 ? undefined : nodes[at + 1];
 }
 
-/** Returns the names of the values beside a value: the keys of an object, the names of arguments. Lower case, bare. */
-export function namesBeside(tree: CodeTree, { owner }: Entry): ReadonlySet<string> {
-	const found = new Set<string>();
-	const groups = [owner.node, ...(owner.parent ? [owner.parent.node] : [])];
+/**
+ * Returns the values beside a value by their names, which are bare and in lower case: those of the keys of an object,
+ * or of named arguments. A value is the text of its string or number, and `undefined` if it is anything else.
+ */
+export function valuesBeside(tree: CodeTree, { owner }: Entry): ReadonlyMap<string, string | undefined> {
+	const found = new Map<string, string | undefined>();
+	const groups = [owner, ...(owner.parent ? [owner.parent] : [])];
 	for (const group of groups) {
-		const nodes = childrenOf(tree, group);
+		const nodes = childrenOf(tree, group.node);
+		const add = (name: SyntaxNode, value: SyntaxNode | undefined) =>
+			found.set(bare(textOf(tree, name)), value && plainText(tree, group, value));
 		for (const [index, node] of nodes.entries()) {
-			const [first, second] = childrenOf(tree, node);
+			const [first, second, third] = childrenOf(tree, node);
 			if (first && second && separators.has(second.type)) {
-				found.add(bare(textOf(tree, first)));
+				add(first, third);
 			}
 			const next = nodes[index + 1];
 			if (next && (separators.has(next.type) || next.type === ",")) {
-				found.add(bare(textOf(tree, node)));
+				add(node, nodes[index + 2]);
 			}
 		}
 	}
 	return found;
+}
+
+/** A number as languages write it, with a suffix for its type. Group: its digits. */
+const number = /^(\d{1,15})(?:[a-z]\w{0,5}|_[iu]\d+)?$/i;
+const maxPlain = 100;
+
+function plainText(tree: CodeTree, parent: Path, node: SyntaxNode): string | undefined {
+	const content = contentOf(tree, pathTo(parent, node));
+	const text = content ? tree.text.slice(content.start, content.end) : number.exec(textOf(tree, node))?.[1];
+	return text !== undefined && text.length <= maxPlain ? text : undefined;
 }
 
 /** Returns a name without quotes, colons and underscores, in lower case; "" for what is no name. */

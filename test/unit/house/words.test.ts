@@ -15,6 +15,7 @@ const exceptions: Readonly<Record<string, string>> = {
 	"src/ui/progress.ts token": "VS Code's CancellationToken",
 	"src/features/models/openExample.ts token": "VS Code's CancellationToken",
 	"src/features/models/describeModel.ts tokens": "what text models are paid by",
+	"src/calls/requests.ts tokens": "the API's name of a field",
 	"src/features/models/details/fields.ts tokens": "what text models are paid by",
 	"src/lumenfall/models/price.ts tokens": "what text models are paid by",
 	"src/features/hardcodedKeys/scan/scanCommand.ts token": "VS Code's CancellationToken",

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { type Analysis, analyse } from "../../../calls/analyse.ts";
 import type { ModelIndex } from "../../../calls/modelIndex.ts";
+import { type CodeRequest, findRequests } from "../../../calls/requests.ts";
 import type { CodeTrees } from "../../../calls/tree/codeTree.ts";
 import { grammarsOf, parseCode } from "../../../calls/tree/parseCode.ts";
 import { findValueAt, usesLumenfall, type Value } from "../../../calls/values.ts";
@@ -95,6 +96,14 @@ export class CodeDocument implements vscode.Disposable {
 			await this.#analyse();
 		}
 		return this.#problems;
+	}
+
+	/** Returns the requests of the text as it is now. */
+	async requests(): Promise<readonly CodeRequest[]> {
+		if (this.#analysis?.version !== this.#document.version) {
+			await this.#analyse();
+		}
+		return findRequests(this.#analysis?.values ?? []);
 	}
 
 	/** Publishes the diagnostics, by the models as they are now. */

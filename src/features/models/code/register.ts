@@ -6,6 +6,7 @@ import type { RegisterCommand } from "../../../ui/commands.ts";
 import type { ModelCatalog } from "../catalog.ts";
 import type { CodeContext } from "../context.ts";
 import type { CodeDocuments } from "./codeDocuments.ts";
+import type { CostLenses } from "./cost.ts";
 import { fixCommandId } from "./fixCommand.ts";
 
 /** No more of a line is read after each edit. */
@@ -39,6 +40,8 @@ export function registerModelCode(
 		return checked.ok ? new URL(checked.origin).host : "";
 	};
 	let api = readApi();
+	/** Fires when requests, or what is known of their costs, may have changed. */
+	const lensesChanged = new vscode.EventEmitter<void>();
 	/** Returns whether an edit names Lumenfall, or is in a line that does. */
 	const isTelling = (document: vscode.TextDocument, { text, range }: vscode.TextDocumentContentChangeEvent) =>
 		mayUseLumenfall(text, api) || mayUseLumenfall(lineAt(document, range.start.line), api);
@@ -46,6 +49,7 @@ export function registerModelCode(
 		const documents = loaded ?? (await load());
 		if (!document.isClosed && !isDisposed) {
 			documents.open(document);
+			lensesChanged.fire();
 		}
 	};
 	const mayUse = (document: vscode.TextDocument) =>
@@ -128,9 +132,47 @@ export function registerModelCode(
 			},
 			{ providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
 		),
+		registerCost(context, load, has, lensesChanged, command),
 		command(fixCommandId, async (...args) =>
 			(await import("./runFix.ts")).runFix(context, catalog, await load(), args),
 		),
+	);
+}
+
+/** Registers what says what requests cost. */
+function registerCost(
+	context: CodeContext,
+	load: () => Promise<CodeDocuments>,
+	has: (document: vscode.TextDocument) => boolean,
+	changed: vscode.EventEmitter<void>,
+	command: RegisterCommand,
+): vscode.Disposable {
+	let loading: Promise<CostLenses> | undefined;
+	const lenses = () =>
+		(loading ??= Promise.all([import("./cost.ts"), load()]).then(([{ CostLenses: Lenses }, documents]) => {
+			const created = new Lenses(context, documents);
+			created.onDidChangeCodeLenses(() => changed.fire());
+			return created;
+		}));
+	const refresh = () => (loading ? void loading.then((created) => created.refresh()) : changed.fire());
+	return vscode.Disposable.from(
+		changed,
+		{ dispose: () => void loading?.then((created) => created.dispose()) },
+		context.keys.onDidChange(refresh),
+		vscode.workspace.onDidChangeConfiguration((event) => {
+			if (event.affectsConfiguration("lumenfall.models") || event.affectsConfiguration("lumenfall.apiBaseUrl")) {
+				refresh();
+			}
+		}),
+		vscode.languages.registerCodeLensProvider(
+			{ pattern: "**" },
+			{
+				onDidChangeCodeLenses: changed.event,
+				provideCodeLenses: async (document) =>
+					has(document) && readModelCodeSettings(document).costLens ? (await lenses()).provideCodeLenses(document) : [],
+			},
+		),
+		command("lumenfall.estimateCost", async (...args) => (await lenses()).estimate(args)),
 	);
 }
 

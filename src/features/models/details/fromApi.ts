@@ -4,7 +4,7 @@ import type { FailureKind } from "../../../lumenfall/failure.ts";
 import type { Parameter } from "../../../lumenfall/models/parameter.ts";
 import type { Mode } from "../../../lumenfall/modes.ts";
 import { explainFailure } from "../../../ui/failureMessages.ts";
-import { formatMoney } from "../../../ui/format.ts";
+import { askCost } from "../askCost.ts";
 import type { ModelsContext } from "../context.ts";
 import type { Parameters } from "./content.ts";
 import { fieldsOf, readFields } from "./fields.ts";
@@ -51,7 +51,7 @@ interface Estimated {
 
 /** Asks what a request costs. Returns a sentence: the cost, or why it is not known. */
 export async function estimate(
-	{ client, keys }: ModelsContext,
+	context: ModelsContext,
 	{ mode, model, known, texts }: Estimated,
 	signal: AbortSignal,
 ): Promise<string> {
@@ -59,28 +59,15 @@ export async function estimate(
 	if (!fields.ok) {
 		return fields.problem;
 	}
-	if (!keys.key) {
-		return vscode.l10n.t("Set an API key to estimate the cost.");
+	const cost = await askCost(context, { mode, model, fields: fields.values }, signal);
+	switch (cost.kind) {
+		case "known":
+			return cost.provider === undefined
+				? vscode.l10n.t("About {0}. Nothing was charged.", cost.price)
+				: vscode.l10n.t("About {0}, with the provider {1}. Nothing was charged.", cost.price, cost.provider);
+		case "unknown":
+			return cost.reason;
+		case "cancelled":
+			return "";
 	}
-	try {
-		const { value } = await client.estimateCost(keys.key, { mode, model, fields: fields.values }, signal);
-		const amount = formatMoney(value.amount, value.currency);
-		return value.provider === undefined
-			? vscode.l10n.t("About {0}. Nothing was charged.", amount)
-			: vscode.l10n.t("About {0}, with the provider {1}. Nothing was charged.", amount, value.provider);
-	} catch (error) {
-		if (!(error instanceof ApiError)) {
-			throw error;
-		}
-		return explainEstimate(error);
-	}
-}
-
-function explainEstimate({ failure }: ApiError): string {
-	if (failure.kind === "invalidRequest" && failure.message !== undefined) {
-		return vscode.l10n.t("Lumenfall does not accept this request: {0}", failure.message);
-	}
-	return failure.kind === "unexpectedShape"
-		? vscode.l10n.t("The response is no estimate. Check the API address before you send such a request.")
-		: explainFailure(failure).sentence;
 }
