@@ -7,6 +7,7 @@ import type { Parameter } from "../lumenfall/models/parameter.ts";
 import type { Redact } from "../lumenfall/redact.ts";
 import type { TransportFailure } from "./apiError.ts";
 import type { FallbackTransport, TransportTrace } from "./fallbackTransport.ts";
+import type { Media } from "./media/download.ts";
 import type { OnRetry, RetryPolicy } from "./retry.ts";
 import type { ModelList } from "./schemas.ts";
 import type { Limits } from "./sendRequest.ts";
@@ -67,6 +68,8 @@ export interface LumenfallClient {
 	getParameters(key: ApiKey, model: string, signal?: AbortSignal): Promise<ApiResponse<readonly Parameter[]>>;
 	/** Asks what a request would cost (`?dryRun=true`). Nothing is carried out and nothing is charged. */
 	estimateCost(key: ApiKey, request: EstimatedRequest, signal?: AbortSignal): Promise<ApiResponse<CostEstimate>>;
+	/** Downloads a result by its address, without a key. */
+	download(address: string, signal?: AbortSignal): Promise<Media>;
 }
 
 /** What tells whether a key is valid, and what its account has. */
@@ -80,5 +83,6 @@ export function createClient(options: ClientOptions): LumenfallClient {
 		getBalance: async (...args) => (await requests()).getBalance(options, ...args),
 		getParameters: async (...args) => (await requests()).getParameters(options, ...args),
 		estimateCost: async (...args) => (await requests()).estimateCost(options, ...args),
+		download: async (...args) => (await import("./media/download.ts")).download(options.transports, ...args),
 	};
 }

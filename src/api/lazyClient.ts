@@ -32,6 +32,7 @@ export function createLazyClient(options: LazyClientOptions): LumenfallClient {
 		listModels: async (...parameters) => await (await client()).listModels(...parameters),
 		getBalance: async (...parameters) => await (await client()).getBalance(...parameters),
 		getParameters: async (...parameters) => await (await client()).getParameters(...parameters),
+		download: async (...parameters) => await (await client()).download(...parameters),
 		estimateCost: async (...parameters) => await (await client()).estimateCost(...parameters),
 	};
 }

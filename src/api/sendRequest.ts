@@ -72,14 +72,34 @@ export async function sendRequest(fetch: Fetch, request: AuthorizedRequest, limi
 	if (url.origin !== request.origin || (url.protocol !== "https:" && !isLoopback(url.hostname))) {
 		throw new ApiError({ kind: "badBaseUrl" });
 	}
-	const bounds = startBounds(request.signal, limits);
+	return await exchange(fetch, url, toInit(request), request.signal, limits, async (response) => {
+		const responded = respondedOf(response, url);
+		const body = new TextDecoder().decode(await readBody(response, responded, limits.maxBytes));
+		const retryAfter = parseRetryAfter(response.headers.get("retry-after"), Date.now());
+		return { ...responded, body, ...(retryAfter !== undefined && { retryAfter }) };
+	});
+}
+
+/**
+ * Sends one request and reads its response, within the limits.
+ * @throws ApiError unless a response came, and what `read` throws
+ */
+export async function exchange<T>(
+	fetch: Fetch,
+	url: URL,
+	init: Omit<FetchInit, "signal" | "redirect">,
+	signal: AbortSignal | undefined,
+	limits: Limits,
+	read: (response: FetchResponse) => Promise<T>,
+): Promise<T> {
+	const bounds = startBounds(signal, limits);
 	let response: FetchResponse | undefined;
 	try {
 		bounds.signal.throwIfAborted();
-		const pending = fetch(url.href, { ...toInit(request), signal: bounds.signal, redirect: "manual" });
+		const pending = fetch(url.href, { ...init, signal: bounds.signal, redirect: "manual" });
 		response = await Promise.race([pending, bounds.aborted]);
 		bounds.headersArrived();
-		return await Promise.race([readResponse(response, url, limits.maxBytes), bounds.aborted]);
+		return await Promise.race([read(response), bounds.aborted]);
 	} catch (error) {
 		const reason = bounds.reason();
 		bounds.stop();
@@ -154,25 +174,44 @@ function startBounds(cancel: AbortSignal | undefined, { headersMs, totalMs }: Li
 	};
 }
 
-async function readResponse(response: FetchResponse, url: URL, maxBytes: number): Promise<RawResponse> {
+/** What is known of a response before its body. */
+type Responded = Pick<RawResponse, "host" | "status" | "requestId">;
+
+/**
+ * Returns what is known of a response before its body.
+ * @throws ApiError for a redirect
+ */
+export function respondedOf(response: FetchResponse, url: URL): Responded {
 	const requestId = response.headers.get("x-lumenfall-request-id") ?? undefined;
 	const responded = { host: url.host, status: response.status, ...(requestId !== undefined && { requestId }) };
 	if (response.type === "opaqueredirect" || (response.status >= 300 && response.status < 400)) {
 		const redirectedTo = readTarget(response.headers.get("location"), url);
 		throw new ApiError({ kind: "redirected", ...responded, ...(redirectedTo !== undefined && { redirectedTo }) });
 	}
-	const decoder = new TextDecoder();
-	let body = "";
+	return responded;
+}
+
+/**
+ * Reads the body of a response.
+ * @throws ApiError if it is too large
+ */
+export async function readBody(response: FetchResponse, responded: Responded, maxBytes: number): Promise<Uint8Array> {
+	const chunks: Uint8Array[] = [];
 	let bytes = 0;
 	for await (const chunk of response.body ?? []) {
 		bytes += chunk.byteLength;
 		if (bytes > maxBytes) {
 			throw new ApiError({ kind: "tooLarge", ...responded });
 		}
-		body += decoder.decode(chunk, { stream: true });
+		chunks.push(chunk);
 	}
-	const retryAfter = parseRetryAfter(response.headers.get("retry-after"), Date.now());
-	return { ...responded, body: body + decoder.decode(), ...(retryAfter !== undefined && { retryAfter }) };
+	const body = new Uint8Array(bytes);
+	let offset = 0;
+	for (const chunk of chunks) {
+		body.set(chunk, offset);
+		offset += chunk.byteLength;
+	}
+	return body;
 }
 
 /** Returns the target of a redirect: its origin, or its path if it stays on the same origin. */

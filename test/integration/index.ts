@@ -12,7 +12,7 @@ const suites: Readonly<Record<string, () => Promise<unknown>[]>> = {
 		import("./fixes.test.ts"),
 	],
 	code: () => [import("./modelCode.test.ts")],
-	edits: () => [import("./edits.test.ts"), import("./envFiles.test.ts")],
+	edits: () => [import("./edits.test.ts"), import("./envFiles.test.ts"), import("./paste.test.ts")],
 	scan: () => [import("./scan.test.ts")],
 	hostile: () => [import("./hostile.test.ts")],
 	bench: () => [import("./bench.test.ts")],

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { mediaUrlOf } from "../../lumenfall/models/mediaUrl.ts";
 import type { RegisterCommand } from "../../ui/commands.ts";
 import { ModelCatalog } from "./catalog.ts";
 import { createCatalogCache } from "./catalogCache.ts";
@@ -28,6 +29,7 @@ export function registerModels(
 		),
 		registerUses(context, catalog, preferences, view, command),
 		registerDetails(context, extensionUri, catalog, preferences, view, command),
+		registerPaste(context),
 		registerViewCommands(context, catalog, preferences, view, command),
 		command("lumenfall.openExample", async () => (await import("./openExample.ts")).openExample(context, catalog)),
 	);
@@ -110,6 +112,30 @@ function registerDetails(
 			},
 		}),
 		{ dispose: () => void details?.then((panel) => panel.dispose()) },
+	);
+}
+
+/** Registers the offer to download a result whose address is pasted into a page: the address expires. */
+function registerPaste(context: ModelsContext): vscode.Disposable {
+	const load = () => import("./paste/pasteMedia.ts");
+	return vscode.languages.registerDocumentPasteEditProvider(
+		["markdown", "html"].map((language) => ({ language })),
+		{
+			provideDocumentPasteEdits: async (document, [range], dataTransfer) => {
+				const text = await dataTransfer.get("text/plain")?.asString();
+				const origin = context.origin();
+				const url = text === undefined ? undefined : mediaUrlOf(text, origin.ok ? origin.origin : "");
+				return url === undefined || !range || document.isUntitled
+					? undefined
+					: [(await load()).offerDownload(url, document, range)];
+			},
+			resolveDocumentPasteEdit: async (edit, cancellation) =>
+				(await load()).downloadPasted(context, edit, cancellation),
+		},
+		{
+			pasteMimeTypes: ["text/plain"],
+			providedPasteEditKinds: [vscode.DocumentDropOrPasteEditKind.Empty.append("lumenfall", "download")],
+		},
 	);
 }
 

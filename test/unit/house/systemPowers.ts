@@ -180,11 +180,12 @@ export const systemPowers: readonly Power[] = [
 			"store.save(slot, key);",
 			'import * as vscode from "vscode"; vscode.workspace.fs.readFile(uri);',
 		],
-		// New .env and .gitignore files, with the fix that asks for them; and the list of models.
+		// New .env and .gitignore files, with the fix that asks for them; the list of models; results that are pasted.
 		// The last of them makes a folder for a socket.
 		files: [
 			"src/features/hardcodedKeys/edits/applyEdits.ts",
 			"src/features/models/catalogCache.ts",
+			"src/features/models/paste/pasteMedia.ts",
 			"src/platform/node/shell/shellWithKey.ts",
 		],
 	},
