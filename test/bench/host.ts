@@ -22,6 +22,8 @@ export interface HostFigures {
 		readonly summary: string;
 	};
 	readonly opening: readonly { readonly megabytes: number; readonly milliseconds: number }[];
+	/** From the call that opens a tab to its first content, of the details of a model and of one paragraph. */
+	readonly details: { readonly milliseconds: number; readonly plainMs: number };
 	readonly keystrokes: readonly { readonly bytes: number; readonly medianMs: number; readonly p99Ms: number }[];
 }
 

@@ -17,7 +17,7 @@ export interface ModelsRow {
 
 const families = ["gemini-image", "veo", "sora", "flux-pro", "seedream", "kling-video", "wan", "recraft-svg"];
 
-function makeModels(count: number): Model[] {
+export function makeModels(count: number): Model[] {
 	return Array.from({ length: count }, (_none, i) => ({
 		id: `${families[i % families.length]}-${(i * 7919) % count}.${i % 10}`,
 		name: `Model ${(i * 7919) % count}`,

@@ -5,8 +5,12 @@ import { createKeyIndex, KeyIndex } from "../../src/detection/keyIndex.ts";
 import { syntaxOf } from "../../src/detection/syntax.ts";
 import { DiagnosticStore } from "../../src/features/hardcodedKeys/diagnosticStore.ts";
 import { DocumentController } from "../../src/features/hardcodedKeys/documentController.ts";
+import type { ModelCatalog } from "../../src/features/models/catalog.ts";
+import type { ModelsContext } from "../../src/features/models/context.ts";
+import { DetailsPanel } from "../../src/features/models/details/panel.ts";
 import { findRipgrep } from "../../src/platform/node/ripgrep.ts";
 import type { HostFigures } from "../bench/host.ts";
+import { makeModels } from "../bench/models.ts";
 import type { Planted } from "../bench/tree.ts";
 import { FakeUser } from "../fakeUser.ts";
 import { weakKey } from "../keys.ts";
@@ -88,6 +92,47 @@ describe("the benchmark", function () {
 			await vscode.commands.executeCommand("workbench.action.closeAllEditors");
 		}
 		figures.opening = rows;
+	});
+
+	it("shows the details of a model, beside a tab with one paragraph", async () => {
+		const extension = vscode.extensions.getExtension("lumenfall-community.lumenfall");
+		const models = makeModels(10_000);
+		let onContent: () => void = () => undefined;
+		const catalog = {
+			state: { catalog: { models, fetchedAt: Date.now() } },
+			onDidChange: () => new vscode.Disposable(() => undefined),
+		} as unknown as ModelCatalog;
+		const context = {
+			keys: { key: "lmnfl_a.b", onDidChange: () => new vscode.Disposable(() => undefined) },
+			origin: () => ({ ok: true, origin: "https://api.lumenfall.ai" }),
+			// The page asks for them when its content is there.
+			client: { getParameters: () => Promise.resolve(onContent()).then(() => ({ value: [] })) },
+			log: { error: () => undefined },
+		} as unknown as ModelsContext;
+		const page = vscode.Uri.joinPath(extension?.extensionUri ?? vscode.Uri.file("/"), "dist/page");
+		const content = () => new Promise<void>((resolve) => (onContent = resolve));
+		const own: number[] = [];
+		const plain: number[] = [];
+		for (let i = 0; i < 16; i++) {
+			const started = performance.now();
+			const details = new DetailsPanel({ context, catalog, page, onUse: () => undefined });
+			const shown = content();
+			details.show([models[i * 7]?.id ?? ""]);
+			await shown;
+			own.push(performance.now() - started);
+			details.dispose();
+			await settle();
+			const begun = performance.now();
+			const panel = vscode.window.createWebviewPanel("bench", "", vscode.ViewColumn.Active, { enableScripts: true });
+			const posted = new Promise((resolve) => panel.webview.onDidReceiveMessage(resolve));
+			panel.webview.html = "<p>One paragraph</p><script>acquireVsCodeApi().postMessage(1)</script>";
+			await posted;
+			plain.push(performance.now() - begun);
+			panel.dispose();
+			await settle();
+		}
+		// The first of each pays for what VS Code loads for all tabs.
+		figures.details = { milliseconds: median(own.slice(1)), plainMs: median(plain.slice(1)) };
 	});
 
 	it("follows keystrokes, from the change event to the problems that VS Code was given", () => {
