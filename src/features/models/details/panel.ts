@@ -131,9 +131,11 @@ export class DetailsPanel implements vscode.Disposable {
 		if (String(body) !== this.#body) {
 			this.#body = String(body);
 			this.#panel.title =
-				models.length > 1 || !only
+				models.length > 1
 					? vscode.l10n.t("Compare Models")
-					: vscode.l10n.t("Model: {0}", only.name ?? only.id);
+					: only
+						? vscode.l10n.t("Model: {0}", only.name ?? only.id)
+						: vscode.l10n.t("Model Details");
 			this.#panel.webview.html = documentOf(this.#panel.webview, this.#options.page, this.#shown, body);
 		}
 	}
