@@ -97,7 +97,10 @@ export const go: TreeLanguage = {
 	loose: names("expression_list argument_list literal_element parenthesized_expression"),
 	isFixed: (literal, file) =>
 		[...upward(literal.path)].some(({ type }) => fixed.has(type)) || hasOtherType(literal, file),
-	assignsItself: new RegExp(`(?:_\\s*=\\s*)?os\\.Setenv\\(\\s*"${keyVariable}"\\s*,\\s*\0\\s*\\)`),
+	// What a test sets is the variable of the test's own process.
+	assignsItself: new RegExp(
+		`(?:_\\s*=\\s*)?os\\.Setenv\\(\\s*"${keyVariable}"\\s*,\\s*\0\\s*\\)|\\.Setenv\\(\\s*"${keyVariable}"\\s*,\\s*\0`,
+	),
 	blocks: names("block statement_list"),
 	emptyBlocks: names("block"),
 	needs: needsOs,

@@ -118,6 +118,7 @@ export const rust: TreeLanguage = {
 		string_literal: [{ open: /^(b|c|)"/, close: '"' }],
 		raw_string_literal: [{ open: /^(b?r|cr)(#*)"/, close: ([, , hashes = ""]) => `"${hashes}`, escape: "" }],
 	},
+	assignsItself: new RegExp(`\\bset_var\\(\\s*"${keyVariable}"\\s*,\\s*&?\0`),
 	expression: owned,
 	isFixed: ({ path }, { text }) => isConstant(path, text),
 	rewrite,

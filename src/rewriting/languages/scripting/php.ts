@@ -26,7 +26,12 @@ export const php: TreeLanguage = {
 	loose: names(
 		"assignment_expression argument array_element_initializer return_statement echo_statement parenthesized_expression",
 	),
-	isFixed({ path }) {
+	isFixed({ path }, { text }) {
+		// `putenv` takes the name and the value of the variable in one string.
+		const isPut = /\bputenv\s*\(\s*$/i.test(text.slice(Math.max(0, path.start - 40), path.start));
+		if (isPut && text.slice(path.start + 1).startsWith(`${keyVariable}=`)) {
+			return true;
+		}
 		for (const { type } of upward(path)) {
 			if (later.has(type)) {
 				return false;

@@ -29,7 +29,15 @@ export const powershell: TreeLanguage = {
 	isFixed: ({ path }) => [...upward(path)].some(({ type }) => fixed.has(type)),
 	wrap: (value, { path }) => (value.includes(" + ") && !loose.has(around(path)?.type ?? "") ? `(${value})` : value),
 	remains: ({ path }) => around(path) ?? path,
-	assignsItself: new RegExp(`\\$env:${keyVariable}\\s*(?:\\?\\?)?=\\s*\0`, "i"),
+	assignsItself: new RegExp(
+		[
+			`\\$env:${keyVariable}\\s*(?:\\?\\?)?=\\s*\0`,
+			// The variable of this process. One of the user or of the machine is another one.
+			`(?:\\[(?:System\\.)?Environment\\]::)?SetEnvironmentVariable\\(\\s*["']${keyVariable}["']\\s*,\\s*\0\\s*(?:,[^,)]*Process["']?\\s*)?\\)`,
+			`(?:Set|New)-Item\\b[^\\n|;]*\\benv:[\\\\/]?${keyVariable}\\b[^\\n|;]*\0`,
+		].join("|"),
+		"i",
+	),
 	defaultsTo: new RegExp(`^\\$env:${keyVariable}\\s*\\?\\?\\s*\0$`, "i"),
 	blocks: names("statement_list"),
 	emptyBlocks: names("statement_list"),

@@ -9,7 +9,7 @@ const closing = ([, , quote = ""]: RegExpExecArray) => quote;
 const raw: StringForm = { open: /^([a-zA-Z]*[rR][a-zA-Z]*)("""|'''|"|')/, close: closing, escape: "" };
 const plain: StringForm = { open: /^([a-zA-Z]*)("""|'''|"|')/, close: closing };
 
-const variable = `os\\.environ\\[["']${keyVariable}["']\\]`;
+const variable = `(?:os\\.)?environ\\[["']${keyVariable}["']\\]`;
 const named = `["']${keyVariable}["']`;
 const read = (quote: string) => `os.environ[${quote}${keyVariable}${quote}]`;
 
@@ -75,7 +75,17 @@ export const python: TreeLanguage = {
 		[...upward(path)].some(({ type }) => type === "case_pattern" || type === "type") || isDocstring(path),
 	rewrite,
 	assignsItself: new RegExp(
-		`${variable}\\s*=\\s*\0|os\\.environ\\.setdefault\\(\\s*${named}\\s*,\\s*\0\\s*,?\\s*\\)|os\\.putenv\\(\\s*${named}\\s*,\\s*\0\\s*\\)`,
+		[
+			`${variable}\\s*=\\s*\0`,
+			`(?:os\\.)?environ\\.setdefault\\(\\s*${named}\\s*,\\s*\0\\s*,?\\s*\\)`,
+			`(?:os\\.)?putenv\\(\\s*${named}\\s*,\\s*\0\\s*\\)`,
+			// The only entry, and one of several.
+			`(?:os\\.)?environ\\.update\\(\\s*(?:\\{\\s*${named}\\s*:\\s*\0\\s*,?\\s*\\}|${keyVariable}\\s*=\\s*\0)\\s*,?\\s*\\)`,
+			`(?:os\\.)?environ\\s*\\|=\\s*\\{\\s*${named}\\s*:\\s*\0\\s*,?\\s*\\}`,
+			`(?:environ\\.update\\(|patch\\.dict\\(\\s*["']?(?:os\\.)?environ["']?\\s*,|environ\\s*\\|=)[^()]*(?:${named}\\s*:|\\b${keyVariable}\\s*=)\\s*\0`,
+			// What a test sets is the variable of the test's own process.
+			`\\.setenv\\(\\s*${named}\\s*,\\s*\0`,
+		].join("|"),
 	),
 	defaultsTo: new RegExp(
 		`^(?:os\\.environ\\.get|os\\.getenv)\\(\\s*${named}\\s*,\\s*(?:default\\s*=\\s*)?\0\\s*,?\\s*\\)$|^(?:os\\.environ\\.get|os\\.getenv)\\(\\s*${named}\\s*\\)\\s*or\\s*\0$|^${variable}\\s*or\\s*\0$`,

@@ -45,7 +45,16 @@ export const ruby: TreeLanguage = {
 	isFixed: ({ path }) => isFixed(path),
 	isBesideLiteral: ({ parent }) => parent?.type === "chained_string",
 	besideLiteral: `"${insert}"`,
-	assignsItself: new RegExp(`ENV\\[${named}\\]\\s*(?:\\|\\|)?=\\s*\0|ENV\\.store\\(\\s*${named}\\s*,\\s*\0\\s*\\)`),
+	assignsItself: new RegExp(
+		[
+			`ENV\\[${named}\\]\\s*(?:\\|\\|)?=\\s*\0`,
+			`ENV\\.store\\(\\s*${named}\\s*,\\s*\0\\s*\\)`,
+			// The only entry, and one of several.
+			`ENV\\.(?:update|merge!)\\(\\s*\\{?\\s*${named}\\s*=>\\s*\0\\s*\\}?\\s*\\)`,
+			`ENV\\.(?:update|merge!|replace)(?=[\\s(])\\(?[^()]*[\\s({,]${named}\\s*=>\\s*\0`,
+			`ENV\\.(?:update|merge!|replace)\\(\\s*\\{?\\s*${named}\\s*=>\\s*\0`,
+		].join("|"),
+	),
 	defaultsTo: new RegExp(
 		`^ENV\\.fetch\\(\\s*${named}\\s*(?:,\\s*\0\\s*\\)|\\)\\s*\\{\\s*\0\\s*\\})$|^ENV\\[${named}\\]\\s*\\|\\|\\s*\0$`,
 	),

@@ -130,6 +130,7 @@ export function javascriptWith(read: string): TreeLanguage {
 	const [object = ""] = read.split(".");
 	const environment = read.slice(0, read.lastIndexOf(".")).replaceAll(".", "\\.");
 	const variable = `${environment}(?:\\.${keyVariable}|\\[["']${keyVariable}["']\\])`;
+	const key = `["']?${keyVariable}["']?`;
 	return {
 		ids: ["javascript", "javascriptreact", "typescript", "typescriptreact"],
 		extensions: [".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx"],
@@ -144,7 +145,18 @@ export function javascriptWith(read: string): TreeLanguage {
 		rewrite: rewriteWith(read),
 		// A text of JSX is split. What it is in remains one.
 		remains: ({ path }) => (path.type === "jsx_text" ? (path.parent ?? path) : path),
-		assignsItself: new RegExp(`${variable}\\s*(?:(?:\\?\\?|\\|\\|)?=|=\\s*${variable}\\s*(?:\\?\\?|\\|\\|))\\s*\0`),
+		assignsItself: new RegExp(
+			[
+				`${variable}!?\\s*(?:(?:\\?\\?|\\|\\|)?=|=\\s*${variable}\\s*(?:\\?\\?|\\|\\|))\\s*\0`,
+				// The only entry, and one of several.
+				`Object\\.assign\\(\\s*${environment}\\s*,\\s*\\{\\s*${key}\\s*:\\s*\0\\s*,?\\s*\\}\\s*,?\\s*\\)`,
+				`(?:Object\\.assign\\(\\s*${environment}\\s*,|${environment}\\s*=)\\s*\\{[^{}]*${key}\\s*:\\s*\0`,
+				`${keyVariable}\\s*=\\s*\0[^{}=]*\\}\\s*=\\s*${environment}\\b`,
+				// What a test sets is the variable of the test's own process.
+				`(?:stubEnv|\\benv\\.set)\\(\\s*["'\`]${keyVariable}["'\`]\\s*,\\s*\0`,
+				`\\b(?:Bun|Deno|import\\.meta)\\.env(?:\\.${keyVariable}|\\[["']${keyVariable}["']\\])\\s*(?:\\?\\?|\\|\\|)?=\\s*\0`,
+			].join("|"),
+		),
 		defaultsTo: new RegExp(`^${variable}!?\\s*(?:\\|\\||\\?\\?)\\s*\0$`),
 		blocks: names("program statement_block switch_case switch_default"),
 		emptyBlocks: names("program statement_block switch_case switch_default"),
