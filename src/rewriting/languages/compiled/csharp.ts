@@ -5,7 +5,7 @@ import type { SourceFile, TreeLanguage } from "../../tree/treeLanguage.ts";
 
 const fixed = names(
 	`attribute attribute_list parameter constant_pattern case_switch_label switch_expression_arm_pattern is_pattern_expression
-	using_directive extern_alias_directive preproc_if preproc_line preproc_region preproc_pragma preproc_error enum_member_declaration`,
+	goto_statement 	using_directive extern_alias_directive preproc_if preproc_line preproc_region preproc_pragma preproc_error enum_member_declaration`,
 );
 
 function isConstant({ text }: SourceFile, { type, field, start, node }: Path): boolean {

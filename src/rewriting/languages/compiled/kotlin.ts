@@ -10,6 +10,10 @@ function isConstant({ text }: SourceFile, { type, start, node }: Path): boolean 
 	if (type === "annotation" || type === "file_annotation") {
 		return true;
 	}
+	if (type === "class_declaration") {
+		const [modifiers] = node.children;
+		return modifiers?.type === "modifiers" && /\bannotation\s*$/.test(text.slice(start, modifiers.endIndex));
+	}
 	if (type !== "property_declaration") {
 		return false;
 	}

@@ -34,11 +34,15 @@ function rewrite(literal: Literal, { text }: SourceFile): readonly Edit[] | unde
 	const quote = literal.close.slice(0, 1);
 	const isNested = [...upward(path)].some(({ type }) => type === "interpolation");
 	const isBeside = path.parent?.type === "concatenated_string";
+	// A template string is no string: it keeps its parts apart.
+	if (prefix.includes("t")) {
+		return undefined;
+	}
 	if (isWhole && !isBeside) {
 		const value = read(isNested ? quote : '"');
 		return spaced(text, path, prefix.includes("b") ? `${value}.encode()` : value);
 	}
-	if (isNested || prefix.includes("b") || prefix.includes("t")) {
+	if (isNested || prefix.includes("b")) {
 		return undefined;
 	}
 	// Before Python 3.12, a replacement field must not contain the quotes of the string.

@@ -175,4 +175,13 @@ export const neighbours: readonly Case[] = [
 		"f\n",
 	],
 	["not Set-Item env:", "powershell", 'Set-Item -Path Env:LUMENFALL_API_KEY -Value "§"\n', undefined],
+	[
+		"not the parameter of an annotation",
+		"kotlin",
+		'annotation class B(val k: String = "§", val n: Int = 1)\n',
+		undefined,
+	],
+	["not the target of goto", "csharp", 'class A { void F() { goto case "§"; } }\n', undefined],
+	["not a template string", "python", 'import os\nk = t"§"\n', undefined],
+	["not a raw template string", "python", 'import os\nk = rT"§"\n', undefined],
 ];
