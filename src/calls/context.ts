@@ -2,7 +2,7 @@ import { type Path, upward } from "../rewriting/syntax/path.ts";
 import { type Host, hostsIn, isApi } from "./hosts.ts";
 import type { Bindings } from "./tree/bindings.ts";
 import type { CodeTree, Range } from "./tree/codeTree.ts";
-import { type Entry, valuesBeside } from "./tree/entries.ts";
+import { type Beside, type Entry, valuesBeside } from "./tree/entries.ts";
 import { childrenOf, type Literal } from "./tree/nodes.ts";
 
 /** What a call asks for. `image` is an image by a way that names no endpoint. */
@@ -15,8 +15,7 @@ export interface CallContext {
 	readonly isCertain: boolean;
 	/** What is called around the value, from the inside out, without spaces: `client.images.generate`. */
 	readonly callees: readonly string[];
-	/** The values beside it by their names, in lower case and bare: `undefined` for what is no string or number. */
-	readonly beside: ReadonlyMap<string, string | undefined>;
+	readonly beside: Beside;
 	/** The call itself, or what the values are in if nothing is called. Offsets are of the document. */
 	readonly range: Range;
 }
@@ -140,12 +139,23 @@ function targetOf(call: Call, isMethod: boolean, asks: boolean, bindings: Bindin
 	return said === "unknown" && !isUsual ? "obscure" : said;
 }
 
-/** Returns whether an object names Lumenfall's address and no other, as a configuration does. */
+/** Whether objects of a tree name Lumenfall's address, by the host of the API and the ids of their nodes. */
+const configurations = new WeakMap<CodeTree, Map<string, boolean>>();
+
+/** Returns whether a value is in an object that names Lumenfall's address and no other, as a configuration does. */
 function isInLumenfallObject(tree: CodeTree, { owner }: Entry, api: string): boolean {
 	const object = owner.type === "pair" ? owner.parent : undefined;
 	if (!object || object.end - object.start > maxCall) {
 		return false;
 	}
+	const known = configurations.get(tree) ?? new Map<string, boolean>();
+	const key = `${api} ${object.node.id}`;
+	const isNamed = known.get(key) ?? namesOnlyLumenfall(tree, object, api);
+	configurations.set(tree, known.set(key, isNamed));
+	return isNamed;
+}
+
+function namesOnlyLumenfall(tree: CodeTree, object: Path, api: string): boolean {
 	const own = childrenOf(tree, object.node)
 		.filter(({ children }) => children.length === 3)
 		.map(({ startIndex, endIndex }) => tree.text.slice(startIndex, Math.min(endIndex, startIndex + maxCallee)))

@@ -18,18 +18,18 @@ export interface CodeRequest extends Range {
 	readonly id: Range;
 }
 
-/** The fields that change what a request costs, by their bare names. Some are numbers in JSON (api-reference). */
-const costFields: Readonly<Record<string, readonly [name: string, isNumber: boolean]>> = {
-	n: ["n", true],
-	size: ["size", false],
-	quality: ["quality", false],
-	aspectratio: ["aspect_ratio", false],
-	resolution: ["resolution", false],
-	seconds: ["seconds", false],
-	duration: ["seconds", false],
-	scalefactor: ["scale_factor", true],
-	maxtokens: ["max_tokens", true],
-};
+/** The fields that change what a request costs, and their bare names. Some are numbers in JSON (api-reference). */
+const costFields: readonly { readonly bare: string; readonly name: string; readonly isNumber: boolean }[] = [
+	{ bare: "n", name: "n", isNumber: true },
+	{ bare: "size", name: "size", isNumber: false },
+	{ bare: "quality", name: "quality", isNumber: false },
+	{ bare: "aspectratio", name: "aspect_ratio", isNumber: false },
+	{ bare: "resolution", name: "resolution", isNumber: false },
+	{ bare: "seconds", name: "seconds", isNumber: false },
+	{ bare: "duration", name: "seconds", isNumber: false },
+	{ bare: "scalefactor", name: "scale_factor", isNumber: true },
+	{ bare: "maxtokens", name: "max_tokens", isNumber: true },
+];
 
 const idLike = /^[A-Za-z0-9][\w.:~@+/-]{0,199}$/;
 
@@ -42,10 +42,9 @@ export function findRequests(values: readonly Value[]): readonly CodeRequest[] {
 		if (role !== "model" || !isExact || !isCertain || !isRequest || !idLike.test(text)) {
 			return [];
 		}
-		const known = [...beside].flatMap(([name, value]) => {
-			const field = Object.hasOwn(costFields, name) ? costFields[name] : undefined;
-			return field ? [{ name: field[0], isNumber: field[1], value }] : [];
-		});
+		const known = costFields
+			.filter(({ bare }) => beside.has(bare))
+			.map(({ bare, name, isNumber }) => ({ name, isNumber, value: beside.get(bare) }));
 		const isPlain = ({ isNumber, value }: (typeof known)[number]) => !isNumber || /^\d+$/.test(value ?? "");
 		const plain = known.filter((field) => field.value !== undefined && isPlain(field));
 		return [

@@ -113,8 +113,8 @@ describe("the details of a model", () => {
 	});
 
 	it("compare up to four models, and come back after a restart of the window", async () => {
-		await start();
-		const { window } = session;
+		await start("Default Light Modern");
+		const { window, sandbox } = session;
 		await window.command("Lumenfall: Compare Models");
 		const list = window.quickInput("Compare Models");
 		for (const [i, name] of ["Veo 3.1 Fast", "Sora 2 Pro", "Kling 3", "Seedance 2.0"].entries()) {
@@ -132,9 +132,11 @@ describe("the details of a model", () => {
 			/from \$0\.10\s+from \$0\.30\s+from \$0\.084\s+Unknown/,
 		);
 		await window.clearToastsForPicture();
-		await window.picture("check-comparison");
+		await window.picture("compare-models-light");
 		deepEqual(await findViolationsInFrame(await frameOfTab()), []);
 
+		// Nothing is asked for that the page does not show.
+		ok(!sandbox.requests.some(({ path }) => path.includes("schema")));
 		await window.command("Developer: Reload Window");
 		await tab().getByRole("columnheader", { name: "Kling 3" }).waitFor();
 		await tab().getByRole("button", { name: "Show Details of Sora 2 Pro" }).click();

@@ -163,26 +163,47 @@ function valueBehind(nodes: readonly SyntaxNode[], separator: number, isTyped: b
 	return at < 0 ? undefined : nodes[at + 1];
 }
 
-/**
- * Returns the values beside a value by their names, which are bare and in lower case: those of the keys of an object,
- * or of named arguments. A value is the text of its string or number, and `undefined` if it is anything else.
- */
-export function valuesBeside(tree: CodeTree, { owner }: Entry): ReadonlyMap<string, string | undefined> {
+/** The values beside a value by their names, which are bare and in lower case. */
+export interface Beside {
+	has(name: string): boolean;
+	/** Returns the text of a string or of a number, `undefined` for anything else. */
+	get(name: string): string | undefined;
+}
+
+type Named = ReadonlyMap<string, string | undefined>;
+
+/** What is named in the nodes of a tree, by their ids. An object of thousands of values is read once, not for each. */
+const known = new WeakMap<CodeTree, Map<number, Named>>();
+
+/** Returns the values beside a value: those of the keys of an object, or of named arguments. */
+export function valuesBeside(tree: CodeTree, { owner }: Entry): Beside {
+	const groups = [...(owner.parent ? [owner.parent] : []), owner].map((group) => namedIn(tree, group));
+	return {
+		has: (name) => groups.some((group) => group.has(name)),
+		get: (name) => groups.find((group) => group.has(name))?.get(name),
+	};
+}
+
+function namedIn(tree: CodeTree, group: Path): Named {
+	const ofTree = known.get(tree) ?? new Map<number, Named>();
+	const named = ofTree.get(group.node.id) ?? readNamed(tree, group);
+	known.set(tree, ofTree.set(group.node.id, named));
+	return named;
+}
+
+function readNamed(tree: CodeTree, group: Path): Named {
 	const found = new Map<string, string | undefined>();
-	const groups = [owner, ...(owner.parent ? [owner.parent] : [])];
-	for (const group of groups) {
-		const nodes = childrenOf(tree, group.node);
-		const add = (name: SyntaxNode, value: SyntaxNode | undefined) =>
-			found.set(bare(textOf(tree, name)), value && plainText(tree, group, value));
-		for (const [index, node] of nodes.entries()) {
-			const [first, second, third] = childrenOf(tree, node);
-			if (first && second && separators.has(second.type)) {
-				add(first, third);
-			}
-			const next = nodes[index + 1];
-			if (next && (separators.has(next.type) || next.type === ",")) {
-				add(node, nodes[index + 2]);
-			}
+	const nodes = childrenOf(tree, group.node);
+	const add = (name: SyntaxNode, value: SyntaxNode | undefined) =>
+		found.set(bare(textOf(tree, name)), value && plainText(tree, group, value));
+	for (const [index, node] of nodes.entries()) {
+		const [first, second, third] = childrenOf(tree, node);
+		if (first && second && separators.has(second.type)) {
+			add(first, third);
+		}
+		const next = nodes[index + 1];
+		if (next && (separators.has(next.type) || next.type === ",")) {
+			add(node, nodes[index + 2]);
 		}
 	}
 	return found;

@@ -1,4 +1,5 @@
-import { deepEqual, equal } from "node:assert/strict";
+import { deepEqual, equal, ok } from "node:assert/strict";
+import { Node } from "web-tree-sitter";
 import { analyse } from "../../../src/calls/analyse.ts";
 import { type CodeRequest, findRequests, modeOfRequest, requestAt } from "../../../src/calls/requests.ts";
 import { parseCode } from "../../../src/calls/tree/parseCode.ts";
@@ -133,6 +134,31 @@ describe("a request in code", () => {
 			requests.map(({ start, end }) => code.slice(start, end)),
 			['client.images.generate(model="a", prompt="x")', 'client.videos.create(model="b", prompt="x")'],
 		);
+	});
+
+	it("costs work in proportion to an object, however many models it names", () => {
+		const getter = Object.getOwnPropertyDescriptor(Node.prototype, "children");
+		ok(getter?.get);
+		const { get } = getter;
+		let read = 0;
+		Object.defineProperty(Node.prototype, "children", {
+			...getter,
+			get(this: Node) {
+				read++;
+				return get.call(this);
+			},
+		});
+		try {
+			const [small = 0, large = 0] = [100, 400].map((count) => {
+				read = 0;
+				const entries = Array.from({ length: count }, (_none, i) => `"a${i}_model": "m", "b${i}": 1`);
+				requestsIn("json", `{ "base": "https://api.lumenfall.ai", ${entries.join(", ")} }`);
+				return read;
+			});
+			ok(small > 100 && large < small * 5, `${small} and ${large} reads`);
+		} finally {
+			Object.defineProperty(Node.prototype, "children", getter);
+		}
 	});
 
 	it("has the mode of its endpoint, its fields, or its model", () => {

@@ -199,7 +199,7 @@ export class DetailsPanel implements vscode.Disposable {
 		const model = this.#models.find(({ id }) => id === message.model);
 		if (event === "compare") {
 			await vscode.commands.executeCommand("lumenfall.compareModels", this.#shown);
-		} else if (model) {
+		} else if (model && (event === "showDetails" || this.#shown.length === 1)) {
 			await this.#act(event, model, message);
 		}
 	}
