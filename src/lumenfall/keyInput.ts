@@ -83,8 +83,8 @@ export function readKeyInput(input: string): KeyInput {
 	if (keys.size > 1) {
 		return { kind: "problem", problem: "severalKeys" };
 	}
-	// The key alone was wrapped over lines: its end would be lost.
+	// The key alone was wrapped over lines: its end would be lost. A full stop and a comment are no end of it.
 	const rest = text.replaceAll(key, "").trim();
-	const isWrapped = text.startsWith(key) && /^[\w.~+/=\s-]+$/.test(rest);
+	const isWrapped = text.startsWith(key) && /^[\w.~+/=\s-]+$/.test(rest) && !/^(?:\.(?:\s|$)|(?:\/\/|--)\s)/.test(rest);
 	return isWrapped ? { kind: "problem", problem: "illegalCharacter" } : { kind: "key", key: key as ApiKey };
 }
