@@ -4,10 +4,11 @@ import { placeByLines } from "./comments/lineComment.ts";
 import type { CommentPlacement } from "./comments/placement.ts";
 import { placeInTree } from "./comments/treeComment.ts";
 import type { DocumentLanguage } from "./language.ts";
+import { embeddingLanguages } from "./languages/embeddingLanguages.ts";
 import { lineLanguages } from "./languages/lineLanguages.ts";
 import type { LineLanguage } from "./languages/lines/lineLanguage.ts";
 import { treeLanguages } from "./languages/treeLanguages.ts";
-import { type EmbeddingLanguage, embeddingLanguages, type Region } from "./languages/web/components.ts";
+import type { EmbeddingLanguage, Region } from "./languages/web/components.ts";
 import type { Refusal, Replacements } from "./outcome.ts";
 import type { GrammarName, Parse } from "./syntax/node.ts";
 import type { Edit, Hit } from "./textEdit.ts";
@@ -60,6 +61,7 @@ export function createRewriter(parse: Parse, text: string, document: DocumentLan
 			return {
 				...rewriteRegions(parse, text, row.document, row.language.regions(parse, text, row.document)),
 				...(row.language.onlyComments ? { replace: (hits: readonly Hit[]) => refused(hits, "noForm") } : {}),
+				...(row.language.commentsByLines ? { placeComment: (hit: Hit) => placeByLines(text, document, hit) } : {}),
 			};
 		case "lines":
 			return rewriteLines(text, row.language, row.document);

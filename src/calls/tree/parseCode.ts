@@ -12,12 +12,21 @@ const modelInJson = /"model"(?=\s*:)/;
 
 const jsonIds: ReadonlySet<string> = new Set(["json", "jsonc"]);
 
+/** The blocks of a text are parts of programs that are nowhere as a whole. They are not read. */
+const proseIds: ReadonlySet<string> = new Set(["markdown"]);
+
 /** Returns the grammars that must be loaded before a document is parsed. */
 export function grammarsOf(document: DocumentLanguage, text: string): readonly GrammarName[] {
+	if (proseIds.has(document.languageId)) {
+		return [];
+	}
 	const own = jsonIds.has(document.languageId) ? [] : grammarsFor(document, text);
 	const isJson = own.length === 0 ? jsonIds.has(document.languageId) : modelInJson.test(text);
 	return isJson ? [...new Set([...own, "javascript" as const])] : own;
 }
+
+const regionsOfCode = (parse: Parse, text: string, document: DocumentLanguage) =>
+	proseIds.has(document.languageId) ? [] : regionsOf(parse, text, document);
 
 /**
  * Parses the code of a document. JSON is parsed as JavaScript: an expression in parentheses.
@@ -33,7 +42,7 @@ export function parseCode(
 	const isJson = jsonIds.has(languageId);
 	const regions = isJson
 		? [{ start: -1, end: text.length + 1, language: javascript, document: { languageId: "javascript", path } }]
-		: regionsOf(parse, text, document);
+		: regionsOfCode(parse, text, document);
 	const isWhole = !isJson && regions.length === 1 && regions[0]?.start === 0 && regions[0].end === text.length;
 	const parsed: SyntaxTree[] = [];
 	const trees: CodeTree[] = [];

@@ -76,7 +76,10 @@ function importOs({ text, root }: SourceFile, declarations: readonly SyntaxNode[
 function needsOs(file: SourceFile, uses: readonly Path[]): Needs {
 	const { declarations, hasOs } = importsOf(file);
 	const reaches = !isBound(file, "os", binding);
-	return { edits: hasOs || uses.length === 0 ? [] : [importOs(file, declarations)], reaches: () => reaches };
+	// A part of a program, as documentation has it, has its imports elsewhere.
+	const isPart = !file.root.children.some((child) => child?.type === "package_clause");
+	const isReady = hasOs || isPart || uses.length === 0;
+	return { edits: isReady ? [] : [importOs(file, declarations)], reaches: () => reaches };
 }
 
 export const go: TreeLanguage = {

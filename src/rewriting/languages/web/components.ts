@@ -17,6 +17,8 @@ export interface EmbeddingLanguage {
 	readonly extensions: readonly string[];
 	/** Whether nothing in it is rewritten. */
 	readonly onlyComments?: boolean;
+	/** Whether comments go where a line allows one, whatever the code around it is. */
+	readonly commentsByLines?: boolean;
 	/** The grammars that a text needs. */
 	readonly grammars: (text: string) => readonly GrammarName[];
 	readonly regions: (parse: Parse, text: string, document: DocumentLanguage) => readonly Region[];
@@ -97,4 +99,5 @@ const astro: EmbeddingLanguage = {
 	},
 };
 
-export const embeddingLanguages: readonly EmbeddingLanguage[] = [components, astro, pages];
+/** Components and pages, whose code is JavaScript or TypeScript. */
+export const componentLanguages: readonly EmbeddingLanguage[] = [components, astro, pages];

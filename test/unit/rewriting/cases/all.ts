@@ -2,6 +2,7 @@ import type { Case } from "./case.ts";
 import { compiledReports } from "./compiled.ts";
 import { configReports } from "./config.ts";
 import { cases } from "./forms.ts";
+import { markdown } from "./markdown.ts";
 import { neighbours } from "./neighbours.ts";
 import { pythonReports } from "./python.ts";
 import { rustReports } from "./rust.ts";
@@ -31,6 +32,6 @@ export const forms: readonly Case[] = [
 	),
 ].map(([name, languageId, before, after, path]): Case => [name, languageId, marked(before), after, path]);
 
-export { neighbours };
+export { markdown, neighbours };
 
-export const allCases: readonly Case[] = [...reports, ...neighbours, ...forms];
+export const allCases: readonly Case[] = [...reports, ...neighbours, ...markdown, ...forms];

@@ -1,0 +1,49 @@
+import type { Case } from "./case.ts";
+
+const fence = "```";
+const block = (word: string, code: string) => `# Title\n\n${fence}${word}\n${code}\n${fence}\n\nText.\n`;
+
+/** Code in the fenced blocks of Markdown. `§` is the key. */
+export const markdown: readonly Case[] = [
+	...(
+		[
+			["python", 'k = "§"', 'import os\n\nk = os.environ["LUMENFALL_API_KEY"]'],
+			['python title="a.py" {1}', 'import os\nk = "§"', 'import os\nk = os.environ["LUMENFALL_API_KEY"]'],
+			["{python}", 'import os\nk = "§"', 'import os\nk = os.environ["LUMENFALL_API_KEY"]'],
+			["Js", 'const k = "§";', "const k = process.env.LUMENFALL_API_KEY;"],
+			["ts", 'const k: string = "§";', "const k: string = process.env.LUMENFALL_API_KEY!;"],
+			["bash", 'curl -H "Authorization: Bearer §" x', 'curl -H "Authorization: Bearer ${LUMENFALL_API_KEY}" x'],
+			["rb", 'k = "§"', 'k = ENV.fetch("LUMENFALL_API_KEY")'],
+			["cs", 'var k = "§";', 'var k = System.Environment.GetEnvironmentVariable("LUMENFALL_API_KEY");'],
+		] as const
+	).map(([word, code, fixed]): Case => [`a block of ${word}`, "markdown", block(word, code), block(word, fixed)]),
+	[
+		"a part of a program, without an import",
+		"markdown",
+		block("go", 'client := New("§")'),
+		block("go", 'client := New(os.Getenv("LUMENFALL_API_KEY"))'),
+	],
+	[
+		"the second of two blocks",
+		"markdown",
+		block("py", 'a = "¤"') + block("py", 'b = "§"'),
+		block("py", 'a = "¤"') + block("py", 'import os\n\nb = os.environ["LUMENFALL_API_KEY"]'),
+	],
+	["tildes", "markdown", '~~~js\nx = "§";\n~~~\n', "~~~js\nx = process.env.LUMENFALL_API_KEY;\n~~~\n"],
+	[
+		"Windows line ends",
+		"markdown",
+		`${fence}js\r\nx = "§";\r\n${fence}\r\n`,
+		`${fence}js\r\nx = process.env.LUMENFALL_API_KEY;\r\n${fence}\r\n`,
+	],
+	["a shorter fence in a longer one", "markdown", `${fence}\`md\n${block("js", 'x = "§";')}${fence}\`\n`, undefined],
+	["not text", "markdown", "The key is `§`.\n\n§\n", undefined],
+	["not a block without a language", "markdown", block("", '"§"'), undefined],
+	["not a block of another language", "markdown", block("json", '{"k": "§"}'), undefined],
+	["not a console with prompts", "markdown", block("console", "$ export K=§"), undefined],
+	["not a session of Python", "markdown", block("py", '>>> k = "§"'), undefined],
+	["not a block that is open", "markdown", `${fence}js\nx = "§";\n`, undefined],
+	["not a quote", "markdown", `> ${fence}js\n> x = "§";\n> ${fence}\n`, undefined],
+	["not code that is indented", "markdown", 'Text\n\n    x = "§";\n', undefined],
+	["not a cell of another program", "markdown", block("python", "%%bash\necho §"), undefined],
+];
