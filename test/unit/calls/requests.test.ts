@@ -110,6 +110,12 @@ describe("a request in code", () => {
 			'- v {"seconds":"4"}',
 		],
 	];
+	it("is none if it may go to another API", () => {
+		const other = 'other = OpenAI(base_url="https://api.openai.com/v1")\n';
+		deepEqual(requestsIn("python", `${python}${other}other.images.generate(model="a", prompt="x")`), []);
+		equal(requestsIn("python", `${python}${other}client.images.generate(model="a", prompt="x")`).length, 1);
+	});
+
 	for (const [languageId, code, ...expected] of cases) {
 		it(`${languageId}: ${JSON.stringify(code.slice(-90))} is ${expected.join("; ") || "none"}`, () => {
 			const found = requestsIn(languageId, code).map(({ endpoint = "-", model, fields, computed }) =>

@@ -52,9 +52,7 @@ export async function chooseModels(
 				return false;
 			}
 			const { toggle } = choice;
-			picked = picked.includes(toggle)
-				? picked.filter((model) => model !== toggle)
-				: [...picked, toggle].slice(0, maxCompared);
+			picked = picked.includes(toggle) ? picked.filter((model) => model !== toggle) : [...picked, toggle];
 			return true;
 		},
 	});

@@ -77,5 +77,6 @@ describe("the parameters of a model", () => {
 		equal(readParameters(deep), undefined);
 		const wide = Object.fromEntries(Array.from({ length: 100_000 }, (_none, i) => [`x${i}`, { y: {} }]));
 		equal(readParameters(wide), undefined);
+		equal(readParameters({ ...wide, last: { properties: { n } } }), undefined);
 	});
 });

@@ -37,6 +37,12 @@ export const markdown: readonly Case[] = [
 		`${fence}js\r\nx = process.env.LUMENFALL_API_KEY;\r\n${fence}\r\n`,
 	],
 	["a shorter fence in a longer one", "markdown", `${fence}\`md\n${block("js", 'x = "§";')}${fence}\`\n`, undefined],
+	[
+		"a longer fence around a shorter one",
+		"markdown",
+		`${fence}\`sh\ncat <<X\n${fence}\nX\necho "§"\n${fence}\`\n`,
+		`${fence}\`sh\ncat <<X\n${fence}\nX\necho "\${LUMENFALL_API_KEY}"\n${fence}\`\n`,
+	],
 	["not text", "markdown", "The key is `§`.\n\n§\n", undefined],
 	["not a block without a language", "markdown", block("", '"§"'), undefined],
 	["not a block of another language", "markdown", block("json", '{"k": "§"}'), undefined],
