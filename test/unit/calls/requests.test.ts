@@ -110,6 +110,14 @@ describe("a request in code", () => {
 			'- v {"seconds":"4"}',
 		],
 	];
+	it("is none without an id that is written out", () => {
+		const curl = (model: string) =>
+			`curl https://api.lumenfall.ai/openai/v1/images/generations -d '{"model": "${model}", "prompt": "x"}'`;
+		equal(requestsIn("shellscript", curl("flux.1-schnell")).length, 1);
+		deepEqual(requestsIn("shellscript", curl("$MODEL")), []);
+		deepEqual(requestsIn("shellscript", curl("")), []);
+	});
+
 	it("is none if it may go to another API", () => {
 		const other = 'other = OpenAI(base_url="https://api.openai.com/v1")\n';
 		deepEqual(requestsIn("python", `${python}${other}other.images.generate(model="a", prompt="x")`), []);
