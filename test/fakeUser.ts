@@ -16,6 +16,7 @@ export type Step =
 	| { readonly does: "types"; readonly text: string }
 	| { readonly does: "picks"; readonly row: string; readonly button?: string }
 	| { readonly does: "searches"; readonly text: string }
+	| { readonly does: "hurries" }
 	| { readonly does: "presses"; readonly button: string }
 	| { readonly does: "goes back" }
 	| { readonly does: "closes" };
@@ -32,6 +33,8 @@ export const picks = (row: string, button?: string): Step => ({
 export const searches = (text: string): Step => ({ does: "searches", text });
 /** Presses a button of the next dialog, or of the next toast that has it. */
 export const presses = (button: string): Step => ({ does: "presses", button });
+/** Presses Enter in the list that is open, before it has a row for what was typed. */
+export const hurries: Step = { does: "hurries" };
 export const goesBack: Step = { does: "goes back" };
 /** Closes the box, the list or the dialog. */
 export const closes: Step = { does: "closes" };
@@ -282,6 +285,17 @@ export class FakeUser {
 			},
 			show: () => setTimeout(answer, 0),
 		};
+		/** Takes a step after which the list is open. Returns whether it is one. */
+		const staysOpen = (step: Step | undefined): boolean => {
+			if (step?.does === "searches") {
+				quickPick.value = step.text;
+				changed.fire(step.text);
+			} else if (step?.does === "hurries") {
+				quickPick.selectedItems = [];
+				accepted.fire();
+			}
+			return step?.does === "searches" || step?.does === "hurries";
+		};
 		const answer = () => {
 			if (isOver) {
 				return;
@@ -296,10 +310,8 @@ export class FakeUser {
 				return;
 			}
 			this.#see(quickPick.title, quickPick.placeholder, quickPick.items);
-			const step = this.#next(`list "${quickPick.title}"`, "picks", "searches", "goes back", "closes");
-			if (step?.does === "searches") {
-				quickPick.value = step.text;
-				changed.fire(step.text);
+			const step = this.#next(`list "${quickPick.title}"`, "picks", "searches", "hurries", "goes back", "closes");
+			if (staysOpen(step)) {
 				setTimeout(answer, 0);
 				return;
 			}

@@ -150,9 +150,11 @@ export async function searchPick<T, F = never>(options: SearchOptions<T, F>): Pr
 	try {
 		return await new Promise<PickResult<T>>((resolve) => {
 			const finish = (value: T | undefined) => {
+				// Enter can come before the rows of a text: it means nothing then, and must not close the list.
 				if (value === undefined) {
-					resolve({ kind: "closed" });
-				} else if (options.staysOpen?.(value)) {
+					return;
+				}
+				if (options.staysOpen?.(value)) {
 					const [active] = quickPick.activeItems;
 					const at = active ? quickPick.items.indexOf(active) : -1;
 					quickPick.keepScrollPosition = true;

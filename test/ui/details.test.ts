@@ -88,7 +88,13 @@ describe("the details of a model", () => {
 		await page.keyboard.press("Control+A");
 		await page.keyboard.type("99");
 		await page.keyboard.press("Enter");
-		await tab().getByText("Results: enter a whole number from 1 to 10.").waitFor();
+		const problem = tab().getByText("Results: enter a whole number from 1 to 10.");
+		await problem.waitFor();
+		// A list that is the same changes nothing on the page.
+		const lists = () => sandbox.requests.filter(({ path }) => path.endsWith("/models")).length;
+		const before = lists();
+		await window.command("Lumenfall: Refresh Models");
+		await until("the models are fetched again", () => lists() > before);
 
 		// The code is that of the language that the last editor has.
 		const code = tab().getByRole("region", { name: /^Code: / });
@@ -99,6 +105,7 @@ describe("the details of a model", () => {
 		await code.getByText("curl").first().waitFor();
 		await tab().getByLabel("Language and library").selectOption({ label: "Python (openai)" });
 		await code.getByText("images.edit").first().waitFor();
+		await problem.waitFor();
 		await tabTo("Copy Code");
 		await page.keyboard.press("Enter");
 		await page.locator(".statusbar-item", { hasText: "Copied the code" }).waitFor();
@@ -119,7 +126,7 @@ describe("the details of a model", () => {
 		const list = window.quickInput("Compare Models");
 		for (const [i, name] of ["Veo 3.1 Fast", "Sora 2 Pro", "Kling 3", "Seedance 2.0"].entries()) {
 			await list.input.fill(name);
-			await list.row(name).waitFor();
+			await list.box.locator(".monaco-list-row.focused", { hasText: name }).waitFor();
 			await list.input.press("Enter");
 			await list.row(i === 0 ? "chosen" : `Compare ${i + 1} Models`).waitFor();
 		}

@@ -44,7 +44,8 @@ export class DetailsPanel implements vscode.Disposable {
 	readonly #options: DetailsOptions;
 	#panel: vscode.WebviewPanel | undefined;
 	#shown: readonly string[] = [];
-	#body = "";
+	/** What the page says: the models, and a sentence about them. */
+	#said = "";
 	/** By the ids of the models. What could not be loaded is loaded again with the next page. */
 	#parameters = new Map<string, Parameters>();
 	/** The editor that was active last: what is inserted goes there, as the tab is the active editor. */
@@ -106,7 +107,7 @@ export class DetailsPanel implements vscode.Disposable {
 		panel.onDidDispose(() => {
 			if (this.#panel === panel) {
 				this.#panel = undefined;
-				this.#body = "";
+				this.#said = "";
 				this.#estimating?.abort();
 			}
 		});
@@ -117,26 +118,34 @@ export class DetailsPanel implements vscode.Disposable {
 	#startOver(): void {
 		this.#estimating?.abort();
 		this.#parameters = new Map();
+		this.#said = "";
 		this.#render();
 	}
 
-	/** Renders the page, unless it is what is shown already: what the user chose there would be lost. */
+	/** Renders the page, unless it says the same already: what the user chose there would be lost. */
 	#render(): void {
 		if (!this.#panel) {
 			return;
 		}
 		const models = this.#models;
-		const [only] = models;
-		const body = this.#describe(models);
-		if (String(body) !== this.#body) {
-			this.#body = String(body);
-			this.#panel.title =
-				models.length > 1
-					? vscode.l10n.t("Compare Models")
-					: only
-						? vscode.l10n.t("Model: {0}", only.name ?? only.id)
-						: vscode.l10n.t("Model Details");
-			this.#panel.webview.html = documentOf(this.#panel.webview, this.#options.page, this.#shown, body);
+		const sentence = models.length === 0 ? this.#sayWhyEmpty() : this.#sayWhyOld();
+		const said = JSON.stringify([models, sentence]);
+		if (said === this.#said) {
+			return;
+		}
+		this.#said = said;
+		const [first] = models;
+		const { webview } = this.#panel;
+		const { page } = this.#options;
+		if (!first) {
+			this.#panel.title = vscode.l10n.t("Model Details");
+			webview.html = documentOf(webview, page, this.#shown, emptyPage(sentence ?? ""));
+		} else if (models.length > 1) {
+			this.#panel.title = vscode.l10n.t("Compare Models");
+			webview.html = documentOf(webview, page, this.#shown, comparisonPage(models, sentence));
+		} else {
+			this.#panel.title = vscode.l10n.t("Model: {0}", first.name ?? first.id);
+			webview.html = documentOf(webview, page, this.#shown, this.#describe(first, sentence));
 		}
 	}
 
@@ -146,26 +155,26 @@ export class DetailsPanel implements vscode.Disposable {
 		return this.#shown.flatMap((id) => all.find((model) => model.id === id) ?? []);
 	}
 
-	#describe(models: readonly Model[]): Markup {
+	#sayWhyEmpty(): string {
 		const { catalog, failure } = this.#options.catalog.state;
-		const [model, ...others] = models;
-		if (!model) {
-			const { key, reading } = this.#options.context.keys;
-			const why =
-				!key && !reading
-					? vscode.l10n.t("No Lumenfall API key is set.")
-					: catalog
-						? vscode.l10n.t("Lumenfall does not offer {0} for this API key.", this.#shown.join(", "))
-						: failure
-							? explainFailure(failure).sentence
-							: vscode.l10n.t("Loading the models…");
-			return emptyPage(why);
+		const { key, reading } = this.#options.context.keys;
+		if (!key && !reading) {
+			return vscode.l10n.t("No Lumenfall API key is set.");
 		}
+		if (catalog) {
+			return vscode.l10n.t("Lumenfall does not offer {0} for this API key.", this.#shown.join(", "));
+		}
+		return failure ? explainFailure(failure).sentence : vscode.l10n.t("Loading the models…");
+	}
+
+	/** Says that the list is not up to date, and why. */
+	#sayWhyOld(): string | undefined {
+		const { catalog, failure } = this.#options.catalog.state;
 		const time = formatTime(catalog?.fetchedAt ?? 0, Date.now());
-		const note = failure && vscode.l10n.t("From {0}: {1}", time, explainFailure(failure).sentence);
-		if (others.length > 0) {
-			return comparisonPage(models, note);
-		}
+		return failure && vscode.l10n.t("From {0}: {1}", time, explainFailure(failure).sentence);
+	}
+
+	#describe(model: Model, note: string | undefined): Markup {
 		const choices = this.#choose(model, {});
 		const parameters = this.#parameters.get(model.id) ?? { kind: "loading" };
 		const code = this.#code(model, choices);
@@ -196,10 +205,11 @@ export class DetailsPanel implements vscode.Disposable {
 
 	async #handle(message: PageMessage): Promise<void> {
 		const { event } = message;
-		const model = this.#models.find(({ id }) => id === message.model);
+		const models = this.#models;
+		const model = models.find(({ id }) => id === message.model);
 		if (event === "compare") {
 			await vscode.commands.executeCommand("lumenfall.compareModels", this.#shown);
-		} else if (model && (event === "showDetails" || this.#shown.length === 1)) {
+		} else if (model && (event === "showDetails" || models.length === 1)) {
 			await this.#act(event, model, message);
 		}
 	}
@@ -252,7 +262,8 @@ export class DetailsPanel implements vscode.Disposable {
 		const loaded = known?.kind === "known" ? known : await loadParameters(this.#options.context, model.id);
 		// Those of another key are dropped.
 		parameters.set(model.id, loaded);
-		if (this.#parameters === parameters && this.#shown[0] === model.id && this.#chosen) {
+		const [shown, ...others] = this.#models;
+		if (this.#parameters === parameters && shown?.id === model.id && others.length === 0 && this.#chosen) {
 			this.#post("parameters", parametersSection(loaded));
 			this.#post("fields", fieldsSection(this.#chosen.mode, loaded));
 		}

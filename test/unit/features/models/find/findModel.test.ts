@@ -7,7 +7,7 @@ import { ModelPreferences } from "../../../../../src/features/models/preferences
 import type { ApiKey } from "../../../../../src/lumenfall/apiKey.ts";
 import type { Model } from "../../../../../src/lumenfall/model.ts";
 import { createNotify } from "../../../../../src/ui/notify.ts";
-import { closes, FakeUser, picks, searches } from "../../../../fakeUser.ts";
+import { closes, FakeUser, hurries, picks, searches } from "../../../../fakeUser.ts";
 import { sandboxKeys } from "../../../../sandbox/data.ts";
 import { ran } from "../../../vscode/api.ts";
 import { nullLog } from "../../apiKey/fakes.ts";
@@ -71,6 +71,12 @@ describe("Find Model", () => {
 
 	it("searches at every change, also by an alias with a typo", async () => {
 		user.will(searches("sroa-two"), picks("Sora"));
+		await find();
+		deepEqual(used, ["insertId sora-2"]);
+	});
+
+	it("stays open when Enter comes before the rows", async () => {
+		user.will(hurries, searches("sora"), picks("Sora"));
 		await find();
 		deepEqual(used, ["insertId sora-2"]);
 	});
