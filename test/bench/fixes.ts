@@ -4,6 +4,7 @@ import { gunzip, gzipSync } from "node:zlib";
 import { Language, Parser } from "web-tree-sitter";
 import { grammarPath } from "../../scripts/grammars.ts";
 import { createRewriter } from "../../src/rewriting/rewriter.ts";
+import { KeptTrees } from "../../src/rewriting/syntax/keptTrees.ts";
 import type { GrammarName, Parse } from "../../src/rewriting/syntax/node.ts";
 import { parseBounded } from "../../src/rewriting/syntax/parseBounded.ts";
 import { sampleLines, sampleOf } from "../grammarSamples.ts";
@@ -14,9 +15,12 @@ export interface FixFigures {
 	readonly name: string;
 	/** The first one, with the grammar loaded from its compressed file. */
 	readonly firstMs: number;
+	/** With one more line above the key each time. */
 	readonly nextMs: number;
-	/** In a file of 1 MB. */
+	/** The first one in a file of 1 MB. */
 	readonly megabyteMs: number;
+	/** The next one there. */
+	readonly nextMegabyteMs: number;
 }
 
 /** The languages that are measured, with a statement that has a key. */
@@ -40,26 +44,33 @@ export async function measureFixes(): Promise<readonly FixFigures[]> {
 	const figures: FixFigures[] = [];
 	for (const [name, languageId, statement] of statements) {
 		const compressed = gzipSync(await readFile(grammarPath(name)));
-		const text = sampleLines(name, 1000) + statement;
-		const long = sampleOf(name, 1_000_000) + statement;
+		const text = sampleLines(name, 1000);
+		const long = sampleOf(name, 1_000_000);
 		const start = performance.now();
 		const parser = new Parser();
 		parser.setLanguage(await Language.load(await promisify(gunzip)(compressed)));
-		const parse: Parse = (_name, written, previous) =>
-			parseBounded(parser as never, written, previous as never, () => performance.now());
-		fix(parse, text, languageId);
+		const trees = new KeptTrees((_name, written, previous) =>
+			parseBounded(parser as never, written, previous as never, () => performance.now()),
+		);
+		fix(trees.parse, text + statement, languageId);
 		const firstMs = performance.now() - start;
-		const next = Array.from({ length: 9 }, () => timed(() => fix(parse, text, languageId)));
-		figures.push({
-			name,
-			firstMs,
-			nextMs: next.toSorted((a, b) => a - b)[4] ?? 0,
-			megabyteMs: timed(() => fix(parse, long, languageId)),
-		});
+		/** Returns what the next fixes cost. Each time, there is one more line above the key. */
+		const measureNext = (head: string) =>
+			median(
+				Array.from({ length: 9 }, (_, i) =>
+					timed(() => fix(trees.parse, head + "\n".repeat(i + 1) + statement, languageId)),
+				),
+			);
+		const nextMs = measureNext(text);
+		const megabyteMs = timed(() => fix(trees.parse, long + statement, languageId));
+		figures.push({ name, firstMs, nextMs, megabyteMs, nextMegabyteMs: measureNext(long) });
+		trees.dispose();
 		parser.delete();
 	}
 	return figures;
 }
+
+const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 
 function timed(work: () => void): number {
 	const start = performance.now();

@@ -1,7 +1,8 @@
 import { applyEdits } from "../applyEdits.ts";
 import { errorsOf } from "../syntax/errors.ts";
-import type { GrammarName, Parse, SyntaxNode, SyntaxTree, TreeEdit } from "../syntax/node.ts";
+import type { GrammarName, Parse, SyntaxNode, SyntaxTree } from "../syntax/node.ts";
 import { findPaths, type Path, upward } from "../syntax/path.ts";
+import { treeEdits } from "../syntax/treeEdits.ts";
 import type { Edit, Hit } from "../textEdit.ts";
 
 /** A parsed text. */
@@ -114,39 +115,6 @@ function withSpace(text: string, { start, end }: Hit): Hit {
 
 const countTouching = (edits: readonly Edit[], range: Hit) =>
 	countWhile(edits, ({ start }) => start <= range.end) - countWhile(edits, ({ end }) => end < range.start);
-
-/** Returns the edits in the form and order in which a tree takes them: the last one first. */
-function treeEdits(text: string, edits: readonly Edit[]): readonly TreeEdit[] {
-	let row = 0;
-	let lineStart = 0;
-	let at = 0;
-	const pointAt = (offset: number) => {
-		for (let end = text.indexOf("\n", at); end >= 0 && end < offset; end = text.indexOf("\n", at)) {
-			row++;
-			lineStart = end + 1;
-			at = lineStart;
-		}
-		return { row, column: offset - lineStart };
-	};
-	return edits
-		.map(({ start, end, text: added }) => {
-			const startPosition = pointAt(start);
-			const lastBreak = added.lastIndexOf("\n");
-			const breaks = added.split("\n").length - 1;
-			return {
-				startIndex: start,
-				oldEndIndex: end,
-				newEndIndex: start + added.length,
-				startPosition,
-				oldEndPosition: pointAt(end),
-				newEndPosition: {
-					row: startPosition.row + breaks,
-					column: breaks > 0 ? added.length - lastBreak - 1 : startPosition.column + added.length,
-				},
-			};
-		})
-		.reverse();
-}
 
 function offsetMapper(edits: readonly Edit[]): OffsetMapper {
 	const shifts: number[] = [0];
