@@ -2,6 +2,7 @@ import { equal, ok } from "node:assert/strict";
 import fc from "fast-check";
 import { type ApiKey, maskApiKey, secretOf } from "../../../src/lumenfall/apiKey.ts";
 import { createRedactor } from "../../../src/lumenfall/redact.ts";
+import { decode } from "../../../src/lumenfall/redaction/decode.ts";
 import { strongKey, weakKey } from "../../keys.ts";
 
 const key = strongKey as ApiKey;
@@ -140,6 +141,114 @@ describe("the redaction", () => {
 		const known = createRedactor();
 		known.protect(key);
 		equal(known.redact(`${strongKey}, ${secret}.`), `${maskApiKey(strongKey)}, …${secret.slice(-4)}.`);
+	});
+
+	it("leaves all around an encoded key as it was written", () => {
+		const known = createRedactor();
+		known.protect(key);
+		for (const [before, after] of [
+			["%41%2e", "%42"],
+			["\\u0041é😀&amp;", "&#66;😀"],
+			["\u200b%25", "\u200b%25"],
+			["a%20", "\\n"],
+			["&unknown;&amp;", "&unknown;"],
+			["%f0%9f%98%80 ", " &#x1f600;"],
+		] as const) {
+			for (const form of [percent, json, (text: string) => text]) {
+				equal(known.redact(`${before}"${form(secret)}"${after}`), `${before}"…${secret.slice(-4)}"${after}`);
+			}
+			equal(
+				known.redact(`${before}${percent(secret)} ${json(secret)}`),
+				`${before}…${secret.slice(-4)} …${secret.slice(-4)}`,
+			);
+		}
+	});
+
+	for (const [entity, unit] of Object.entries({
+		bsol: "\\",
+		dash: "-",
+		equals: "=",
+		hyphen: "-",
+		lowbar: "_",
+		num: "#",
+		percnt: "%",
+		period: ".",
+		plus: "+",
+		semi: ";",
+		sol: "/",
+		underbar: "_",
+	})) {
+		it(`knows &${entity}; in a key`, () => {
+			const known = createRedactor();
+			known.protect(["lmnfl_id", `Ab3${unit}xY4tR7wQ2nB8vC5mZ9kLm`].join(".") as ApiKey);
+			equal(known.redact(`<Ab3&${entity};xY4tR7wQ2nB8vC5mZ9kLm>`), "<…9kLm>");
+		});
+	}
+
+	for (const entity of ["lrm", "nobreak", "rlm", "shy", "zerowidthspace", "zwj", "zwnj", "ZeroWidthSpace"]) {
+		it(`knows that &${entity}; is not seen`, () => {
+			const known = createRedactor();
+			known.protect(["lmnfl_id", "Ab3xY4tR7wQ2nB8vC5mZ9kLm"].join(".") as ApiKey);
+			equal(known.redact(`<Ab3&${entity};xY4tR7wQ2nB8vC5mZ9kLm>`), "<…9kLm>");
+		});
+	}
+
+	it("knows escapes that are encoded with named entities", () => {
+		const known = createRedactor();
+		known.protect(key);
+		const units = [...secret];
+		equal(known.redact(`<${units.map((unit) => `&percnt;${hex(unit, 2)}`).join("")}>`), `<…${secret.slice(-4)}>`);
+		equal(known.redact(`<${units.map((unit) => `&bsol;x${hex(unit, 2)}`).join("")}>`), `<…${secret.slice(-4)}>`);
+		equal(
+			known.redact(`<${units.map((unit) => `&amp;&num;${unit.charCodeAt(0)}&semi;`).join("")}>`),
+			`<…${secret.slice(-4)}>`,
+		);
+	});
+
+	it("reads a key that is encoded eight times", () => {
+		const known = createRedactor();
+		known.protect(key);
+		const times = (count: number) =>
+			Array.from({ length: count - 1 }).reduce<string>((text) => text.replaceAll("%", "%25"), percent(secret));
+		equal(known.redact(`<${times(8)}>`), `<…${secret.slice(-4)}>`);
+	});
+
+	it("decodes a text eight times at most", () => {
+		equal(decode(`%${"25".repeat(7)}41`).at(-1)?.text, "A");
+		equal(decode(`%${"25".repeat(100)}41`).length, 9);
+	});
+
+	it("takes the character of a code point that is no letter for one", () => {
+		const known = createRedactor();
+		known.protect(["lmnfl_id", "Ab3xY4tR7wQ2nB8vC5mZ9kLm"].join(".") as ApiKey);
+		equal(known.redact("<Ab3&#x1f600;xY4tR7wQ2nB8vC5mZ9kLm>"), "<Ab3&#x1f600;xY4tR7wQ2nB8vC5mZ9kLm>");
+		equal(known.redact("<Ab3&#xffff;xY4tR7wQ2nB8vC5mZ9kLm>"), "<Ab3&#xffff;xY4tR7wQ2nB8vC5mZ9kLm>");
+	});
+
+	it("takes dots at the end for the end of a sentence", () => {
+		equal(redact(`<${strongKey}...>`), `<${maskApiKey(strongKey)}>`);
+		equal(redact("<lmnfl_abc....>"), "<lmnfl_abc....>");
+	});
+
+	it("takes a long id before an ellipsis for one that was masked, and no other", () => {
+		const long = `lmnfl_${"a1".repeat(12)}`;
+		equal(redact(`<${long}.…>`), `<${long}.…>`);
+		equal(redact(`<${long}…>`), "<lmnfl_……>");
+		equal(redact(`<${long}.>`), "<lmnfl_….>");
+	});
+
+	it("shows secrets side by side one by one", () => {
+		const known = createRedactor();
+		known.protect(["lmnfl_a", "AbCdEfGhQ5wE8rT2yU1111"].join(".") as ApiKey);
+		known.protect(["lmnfl_b", "IjKlMnOpL3kJ7hG4fD2222"].join(".") as ApiKey);
+		equal(known.redact("<AbCdEfGhQ5wE8rT2yU1111IjKlMnOpL3kJ7hG4fD2222>"), "<…1111…2222>");
+	});
+
+	it("shows the same end once where the secret is found twice", () => {
+		const known = createRedactor();
+		known.protect(["lmnfl_a", "AbCdEfGhIjKlQ5wE8rT2yU9999"].join(".") as ApiKey);
+		known.protect(["lmnfl_b", "EfGhIjKlQ5wE8rT2yU9999"].join(".") as ApiKey);
+		equal(known.redact("<AbCdEfGhIjKlQ5wE8rT2yU9999>"), "<…9999>");
 	});
 
 	it("leaves what it masked before, also with the key ids of Lumenfall's documentation", () => {
