@@ -25,6 +25,16 @@ export function isBound(file: SourceFile, name: string, binding: ReadonlySet<str
 	return namesIn(file, name).some((path) => isBinding(path, binding));
 }
 
+/**
+ * Returns whether a name stands alone somewhere in the code of a file, other than where `uses` says that it means no
+ * more than it does everywhere. For names of which only members are read, that is where they get another meaning.
+ */
+export function standsAlone(file: SourceFile, name: string, uses: ReadonlySet<string>): boolean {
+	return namesIn(file, name).some(
+		(path) => /(?:identifier|name|implicit_parameter)$/.test(path.type) && !isBinding(path, uses),
+	);
+}
+
 /** Returns whether a name is bound by what is around it. */
 export function isBinding({ field, parent, type }: Path, binding: ReadonlySet<string>): boolean {
 	return binding.has(`${parent?.type}.${field}`) || binding.has(parent?.type ?? "") || binding.has(`=${type}`);

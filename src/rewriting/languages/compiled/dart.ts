@@ -2,7 +2,7 @@ import { keyVariable } from "../../../lumenfall/apiKey.ts";
 import { newlineOf } from "../../lines.ts";
 import { names, type Path, upward } from "../../syntax/path.ts";
 import type { Edit } from "../../textEdit.ts";
-import { isBound } from "../../tree/bindings.ts";
+import { standsAlone } from "../../tree/bindings.ts";
 import { piecesOf } from "../../tree/rewriteLiteral.ts";
 import type { Literal, Needs, SourceFile, TreeLanguage } from "../../tree/treeLanguage.ts";
 
@@ -67,14 +67,12 @@ function needsIo(file: SourceFile, uses: readonly Path[]): Needs {
 	const hasImport = written.some(
 		(one) => one.child.type === "import_or_export" && /^import\s+['"]dart:io['"]\s*;$/.test(one.text),
 	);
+	// A class of another library with the same name.
+	const isOther = written.some(
+		(one) => /\bshow\b[^;]*\bPlatform\b/.test(one.text) && !/['"]dart:io['"]/.test(one.text),
+	);
 	const isPart = written.some((one) => one.child.type === "part_of_directive");
-	const reaches =
-		!isPart &&
-		!isBound(
-			file,
-			"Platform",
-			names("class_definition.name enum_declaration.name type_alias mixin_declaration formal_parameter.name"),
-		);
+	const reaches = !isPart && !isOther && !standsAlone(file, "Platform", names("combinator"));
 	const newline = newlineOf(text);
 	const first = written.find((one) => one.child.type === "import_or_export")?.child;
 	const library = written.find((one) => one.child.type === "library_name")?.child;

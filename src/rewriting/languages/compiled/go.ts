@@ -3,14 +3,11 @@ import { newlineOf } from "../../lines.ts";
 import type { SyntaxNode } from "../../syntax/node.ts";
 import { names, type Path, upward } from "../../syntax/path.ts";
 import type { Edit } from "../../textEdit.ts";
-import { isBound } from "../../tree/bindings.ts";
+import { standsAlone } from "../../tree/bindings.ts";
 import type { Literal, Needs, SourceFile, TreeLanguage } from "../../tree/treeLanguage.ts";
 
-const binding = names(
-	`parameter_declaration.name variadic_parameter_declaration.name short_var_declaration.left var_spec.name const_spec.name
-	type_spec.name type_alias.name function_declaration.name range_clause.left receive_statement.left import_spec.name
-	type_parameter_declaration.name`,
-);
+/** Where \`os\` alone hides no package: names of members and labels. */
+const uses = names("=field_identifier =label_name keyed_element literal_element");
 
 const fixed = names("const_declaration import_declaration field_declaration array_type");
 
@@ -42,7 +39,11 @@ function importsOf({ root, text }: SourceFile) {
 	});
 	const isOs = (spec: SyntaxNode) =>
 		spec.children.length === 1 && spec.children[0] && contentOf(text, spec.children[0]) === "os";
-	return { declarations, hasOs: specs.some(isOs) };
+	// Without a name of its own, a package most often has the last one of its path.
+	const hasOther = specs.some(
+		({ children: [path, ...rest] }) => rest.length === 0 && path && contentOf(text, path).endsWith("/os"),
+	);
+	return { declarations, hasOs: specs.some(isOs), hasOther };
 }
 
 function importOs({ text, root }: SourceFile, declarations: readonly SyntaxNode[]): Edit {
@@ -73,12 +74,12 @@ function importOs({ text, root }: SourceFile, declarations: readonly SyntaxNode[
 	return { start: at, end: at, text: `${newline}${newline}import "os"` };
 }
 
-function needsOs(file: SourceFile, uses: readonly Path[]): Needs {
-	const { declarations, hasOs } = importsOf(file);
-	const reaches = !isBound(file, "os", binding);
+function needsOs(file: SourceFile, places: readonly Path[]): Needs {
+	const { declarations, hasOs, hasOther } = importsOf(file);
+	const reaches = !hasOther && !standsAlone(file, "os", uses);
 	// A part of a program, as documentation has it, has its imports elsewhere.
 	const isPart = !file.root.children.some((child) => child?.type === "package_clause");
-	const isReady = hasOs || isPart || uses.length === 0;
+	const isReady = hasOs || isPart || places.length === 0;
 	return { edits: isReady ? [] : [importOs(file, declarations)], reaches: () => reaches };
 }
 

@@ -1,6 +1,6 @@
 import { keyVariable } from "../../../lumenfall/apiKey.ts";
 import { names, upward } from "../../syntax/path.ts";
-import { isBound } from "../../tree/bindings.ts";
+import { standsAlone } from "../../tree/bindings.ts";
 import type { Literal, SourceFile, TreeLanguage } from "../../tree/treeLanguage.ts";
 
 const fixed = names("annotation switch_label guard annotation_type_element_declaration");
@@ -47,12 +47,10 @@ export const java: TreeLanguage = {
 		[...upward(literal.path)].some(({ type }) => fixed.has(type)) || isUsedAsConstant(literal, file),
 	blocks: names("block"),
 	needs: (file) => {
-		const reaches = !isBound(
+		const reaches = !standsAlone(
 			file,
 			"System",
-			names(
-				"variable_declarator.name formal_parameter.name class_declaration.name interface_declaration.name enum_declaration.name record_declaration.name type_parameter",
-			),
+			names("field_access.field method_invocation.name method_declaration.name"),
 		);
 		return { edits: [], reaches: () => reaches };
 	},

@@ -1,6 +1,6 @@
 import { keyVariable } from "../../../lumenfall/apiKey.ts";
 import { names, type Path, upward } from "../../syntax/path.ts";
-import { isBound } from "../../tree/bindings.ts";
+import { standsAlone } from "../../tree/bindings.ts";
 import type { SourceFile, TreeLanguage } from "../../tree/treeLanguage.ts";
 
 const expression = `System.getenv("${keyVariable}")`;
@@ -35,13 +35,7 @@ export const kotlin: TreeLanguage = {
 	isFixed: ({ path }, file) =>
 		file.text[path.start - 1] === "$" || [...upward(path)].some((one) => isConstant(file, one)),
 	needs: (file) => {
-		const reaches = !isBound(
-			file,
-			"System",
-			names(
-				"variable_declaration parameter class_parameter class_declaration.name object_declaration.name type_alias import_alias",
-			),
-		);
+		const reaches = !standsAlone(file, "System", names("navigation_expression"));
 		return { edits: [], reaches: () => reaches };
 	},
 };

@@ -1,6 +1,7 @@
 import { keyVariable } from "../../../lumenfall/apiKey.ts";
 import { names, type Path, upward } from "../../syntax/path.ts";
 import type { Edit } from "../../textEdit.ts";
+import { isBound } from "../../tree/bindings.ts";
 import { piecesOf, spaced } from "../../tree/rewriteLiteral.ts";
 import type { Literal, SourceFile, TreeLanguage } from "../../tree/treeLanguage.ts";
 
@@ -123,5 +124,13 @@ export const rust: TreeLanguage = {
 	isFixed: ({ path }, { text }) => isConstant(path, text),
 	rewrite,
 	remains: ({ path }) => (path.parent?.type === "token_tree" ? path.parent : path),
+	needs: (file) => {
+		const reaches = !isBound(
+			file,
+			"std",
+			names("mod_item.name use_as_clause.alias extern_crate_declaration.alias scoped_identifier.name use_list"),
+		);
+		return { edits: [], reaches: () => reaches };
+	},
 	isForeign: (_document, text) => /^\s*#!\[no_(?:std|core)\]/m.test(text),
 };

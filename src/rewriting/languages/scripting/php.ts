@@ -11,6 +11,9 @@ const later = names("compound_statement arrow_function anonymous_function");
 
 const read = `(?:getenv\\(\\s*["']${keyVariable}["']\\s*\\)|\\$_(?:ENV|SERVER)\\[["']${keyVariable}["']\\])`;
 
+/** Matches what gives `getenv` another meaning in a namespace. */
+const definesRead = /\bfunction\s+getenv\s*\(|\buse\s+function\b[^;]*\bgetenv\b/i;
+
 export const php: TreeLanguage = {
 	ids: ["php"],
 	extensions: [".php"],
@@ -46,4 +49,8 @@ export const php: TreeLanguage = {
 	defaultsTo: new RegExp(`^${read}\\s*(?:\\?:|\\?\\?|\\|\\|)\\s*\0$`),
 	blocks: names("program compound_statement"),
 	emptyBlocks: names("program compound_statement"),
+	needs: ({ text }) => {
+		const reaches = !definesRead.test(text);
+		return { edits: [], reaches: () => reaches };
+	},
 };

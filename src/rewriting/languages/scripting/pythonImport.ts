@@ -9,7 +9,7 @@ const binding = names(
 	`assignment.left augmented_assignment.left named_expression.name for_statement.left for_in_clause.left
 	function_definition.name class_definition.name parameters lambda_parameters default_parameter.name typed_parameter
 	typed_default_parameter.name list_splat_pattern dictionary_splat_pattern pattern_list tuple_pattern list_pattern
-	as_pattern_target aliased_import.alias global_statement nonlocal_statement delete_statement keyword_pattern type_alias_statement`,
+	aliased_import.alias global_statement nonlocal_statement delete_statement splat_pattern`,
 );
 
 const scopes = names(
@@ -25,6 +25,18 @@ interface Binding {
 }
 
 const scopeOf = (path: Path | undefined) => nearest(path, scopes);
+
+/** Returns whether a name is bound where it is. A module that could not be imported may become `None`. */
+function isBound(path: Path, name: Path): boolean {
+	const inType = path.parent?.type === "type" ? path.parent : undefined;
+	return (
+		(isBinding(path, binding) && nearest(path, names("except_clause")) === undefined) ||
+		path.previous?.type === "as" ||
+		nearest(path, names("as_pattern_target")) !== undefined ||
+		(name.node.children.length === 1 && isBinding(name, names("case_pattern keyword_pattern"))) ||
+		(inType !== undefined && isBinding(inType, names("type_alias_statement.left type_parameter")))
+	);
+}
 
 function bindingsOf(file: SourceFile): readonly Binding[] {
 	return namesIn(file, "os").flatMap((path): Binding[] => {
@@ -44,8 +56,8 @@ function bindingsOf(file: SourceFile): readonly Binding[] {
 			const isOther = name.field === "alias" || (statement.type === "import_from_statement" && name.field === "name");
 			return isModule || isOther ? [{ scope, isImport: isModule, path: statement }] : [];
 		}
-		const isInExcept = nearest(path, names("except_clause")) !== undefined;
-		return isBinding(path, binding) && !isInExcept ? [{ scope, isImport: false, path }] : [];
+		const isElsewhere = path.parent?.type === "global_statement";
+		return isBound(path, name) ? [{ scope: isElsewhere ? undefined : scope, isImport: false, path }] : [];
 	});
 }
 
@@ -92,6 +104,7 @@ function importOs({ text, root }: SourceFile): Edit {
 		const isDocstring =
 			node?.type === "expression_statement" &&
 			/string$/.test(node.children[0]?.type ?? "") &&
+			!/^[bft]/i.test(text.slice(node.startIndex, node.endIndex)) &&
 			index === firstStatement(root);
 		if (!node || !(node.type === "comment" || node.type === "future_import_statement" || isDocstring)) {
 			break;

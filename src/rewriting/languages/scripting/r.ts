@@ -1,5 +1,6 @@
 import { keyVariable } from "../../../lumenfall/apiKey.ts";
 import { names, type Path, upward } from "../../syntax/path.ts";
+import { isBound } from "../../tree/bindings.ts";
 import type { TreeLanguage } from "../../tree/treeLanguage.ts";
 
 const named = `["']${keyVariable}["']`;
@@ -44,4 +45,8 @@ export const r: TreeLanguage = {
 	defaultsTo: new RegExp(`^Sys\\.getenv\\(\\s*${named}\\s*,\\s*(?:unset\\s*=\\s*)?\0\\s*\\)$`),
 	blocks: names("program braced_expression"),
 	emptyBlocks: names("program"),
+	needs: (file) => {
+		const reaches = !isBound(file, "Sys.getenv", names("binary_operator.lhs parameter.name"));
+		return { edits: [], reaches: () => reaches };
+	},
 };

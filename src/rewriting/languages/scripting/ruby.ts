@@ -61,7 +61,11 @@ export const ruby: TreeLanguage = {
 	blocks: names("program body_statement then else block_body"),
 	emptyBlocks: names("program body_statement then else block_body"),
 	needs: (file) => {
-		const reaches = !isBound(file, "ENV", names("assignment.left operator_assignment.left module.name class.name"));
+		const reaches = !isBound(
+			file,
+			"ENV",
+			names("assignment.left left_assignment_list operator_assignment.left module.name class.name"),
+		);
 		return { edits: [], reaches: () => reaches };
 	},
 };

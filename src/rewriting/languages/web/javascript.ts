@@ -22,7 +22,7 @@ const binding = names(
 	optional_parameter.pattern function_declaration.name function_expression.name class_declaration.name class.name
 	arrow_function.parameter catch_clause.parameter import_clause namespace_import import_specifier rest_pattern array_pattern
 	assignment_pattern.left object_assignment_pattern.left pair_pattern.value enum_declaration.name
-	for_in_statement.left =shorthand_property_identifier_pattern`,
+	for_in_statement.left =shorthand_property_identifier_pattern internal_module.name import_require_clause import_alias abstract_class_declaration.name function_signature.name assignment_expression.left augmented_assignment_expression.left`,
 );
 
 const grammars: Readonly<Record<string, GrammarName>> = {
