@@ -26,10 +26,10 @@ export function isBound(file: SourceFile, name: string, binding: ReadonlySet<str
 }
 
 /**
- * Returns whether a name stands alone somewhere in the code of a file, other than where `uses` says that it means no
+ * Returns whether a name is alone somewhere in the code of a file, other than where `uses` says that it means no
  * more than it does everywhere. For names of which only members are read, that is where they get another meaning.
  */
-export function standsAlone(file: SourceFile, name: string, uses: ReadonlySet<string>): boolean {
+export function isUsedAlone(file: SourceFile, name: string, uses: ReadonlySet<string>): boolean {
 	return namesIn(file, name).some(
 		(path) => /(?:identifier|name|implicit_parameter)$/.test(path.type) && !isBinding(path, uses),
 	);

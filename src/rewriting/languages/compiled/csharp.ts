@@ -1,6 +1,6 @@
 import { keyVariable } from "../../../lumenfall/apiKey.ts";
 import { names, type Path, upward } from "../../syntax/path.ts";
-import { standsAlone } from "../../tree/bindings.ts";
+import { isUsedAlone } from "../../tree/bindings.ts";
 import type { SourceFile, TreeLanguage } from "../../tree/treeLanguage.ts";
 
 const fixed = names(
@@ -47,7 +47,7 @@ export const csharp: TreeLanguage = {
 	blocks: names("block compilation_unit"),
 	emptyBlocks: names("block compilation_unit"),
 	needs: (file) => {
-		const reaches = !standsAlone(file, "System", names("using_directive.undefined member_access_expression.name"));
+		const reaches = !isUsedAlone(file, "System", names("using_directive.undefined member_access_expression.name"));
 		return { edits: [], reaches: () => reaches };
 	},
 };

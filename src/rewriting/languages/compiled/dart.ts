@@ -2,7 +2,7 @@ import { keyVariable } from "../../../lumenfall/apiKey.ts";
 import { newlineOf } from "../../lines.ts";
 import { names, type Path, upward } from "../../syntax/path.ts";
 import type { Edit } from "../../textEdit.ts";
-import { standsAlone } from "../../tree/bindings.ts";
+import { isUsedAlone } from "../../tree/bindings.ts";
 import { piecesOf } from "../../tree/rewriteLiteral.ts";
 import type { Literal, Needs, SourceFile, TreeLanguage } from "../../tree/treeLanguage.ts";
 
@@ -72,7 +72,7 @@ function needsIo(file: SourceFile, uses: readonly Path[]): Needs {
 		(one) => /\bshow\b[^;]*\bPlatform\b/.test(one.text) && !/['"]dart:io['"]/.test(one.text),
 	);
 	const isPart = written.some((one) => one.child.type === "part_of_directive");
-	const reaches = !isPart && !isOther && !standsAlone(file, "Platform", names("combinator"));
+	const reaches = !isPart && !isOther && !isUsedAlone(file, "Platform", names("combinator"));
 	const newline = newlineOf(text);
 	const first = written.find((one) => one.child.type === "import_or_export")?.child;
 	const library = written.find((one) => one.child.type === "library_name")?.child;

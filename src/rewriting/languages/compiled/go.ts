@@ -3,7 +3,7 @@ import { newlineOf } from "../../lines.ts";
 import type { SyntaxNode } from "../../syntax/node.ts";
 import { names, type Path, upward } from "../../syntax/path.ts";
 import type { Edit } from "../../textEdit.ts";
-import { standsAlone } from "../../tree/bindings.ts";
+import { isUsedAlone } from "../../tree/bindings.ts";
 import type { Literal, Needs, SourceFile, TreeLanguage } from "../../tree/treeLanguage.ts";
 
 /** Where \`os\` alone hides no package: names of members and labels. */
@@ -76,7 +76,7 @@ function importOs({ text, root }: SourceFile, declarations: readonly SyntaxNode[
 
 function needsOs(file: SourceFile, places: readonly Path[]): Needs {
 	const { declarations, hasOs, hasOther } = importsOf(file);
-	const reaches = !hasOther && !standsAlone(file, "os", uses);
+	const reaches = !hasOther && !isUsedAlone(file, "os", uses);
 	// A part of a program, as documentation has it, has its imports elsewhere.
 	const isPart = !file.root.children.some((child) => child?.type === "package_clause");
 	const isReady = hasOs || isPart || places.length === 0;

@@ -1,6 +1,6 @@
 import { keyVariable } from "../../../lumenfall/apiKey.ts";
 import { names, upward } from "../../syntax/path.ts";
-import { standsAlone } from "../../tree/bindings.ts";
+import { isUsedAlone } from "../../tree/bindings.ts";
 import type { Literal, SourceFile, TreeLanguage } from "../../tree/treeLanguage.ts";
 
 const fixed = names("annotation switch_label guard annotation_type_element_declaration");
@@ -24,7 +24,8 @@ function isUsedAsConstant({ path }: Literal, file: SourceFile): boolean {
 	const declarator = [...upward(path)].find(({ type }) => type === "variable_declarator");
 	const head = declarator?.parent ? file.text.slice(declarator.parent.start, declarator.start) : "";
 	const [name = ""] = declarator ? (/^\w+/.exec(file.text.slice(declarator.start, declarator.start + 200)) ?? []) : [];
-	return /\bfinal\b/.test(head) && constantsIn(file).has(name);
+	const isFinal = declarator?.parent?.type === "constant_declaration" || /\bfinal\b/.test(head);
+	return isFinal && constantsIn(file).has(name);
 }
 
 export const java: TreeLanguage = {
@@ -47,7 +48,7 @@ export const java: TreeLanguage = {
 		[...upward(literal.path)].some(({ type }) => fixed.has(type)) || isUsedAsConstant(literal, file),
 	blocks: names("block"),
 	needs: (file) => {
-		const reaches = !standsAlone(
+		const reaches = !isUsedAlone(
 			file,
 			"System",
 			names("field_access.field method_invocation.name method_declaration.name"),

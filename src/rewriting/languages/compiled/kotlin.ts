@@ -1,6 +1,6 @@
 import { keyVariable } from "../../../lumenfall/apiKey.ts";
 import { names, type Path, upward } from "../../syntax/path.ts";
-import { standsAlone } from "../../tree/bindings.ts";
+import { isUsedAlone } from "../../tree/bindings.ts";
 import type { SourceFile, TreeLanguage } from "../../tree/treeLanguage.ts";
 
 const expression = `System.getenv("${keyVariable}")`;
@@ -35,7 +35,7 @@ export const kotlin: TreeLanguage = {
 	isFixed: ({ path }, file) =>
 		file.text[path.start - 1] === "$" || [...upward(path)].some((one) => isConstant(file, one)),
 	needs: (file) => {
-		const reaches = !standsAlone(file, "System", names("navigation_expression"));
+		const reaches = !isUsedAlone(file, "System", names("navigation_expression"));
 		return { edits: [], reaches: () => reaches };
 	},
 };

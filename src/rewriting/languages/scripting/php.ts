@@ -11,7 +11,7 @@ const later = names("compound_statement arrow_function anonymous_function");
 
 const read = `(?:getenv\\(\\s*["']${keyVariable}["']\\s*\\)|\\$_(?:ENV|SERVER)\\[["']${keyVariable}["']\\])`;
 
-/** Matches what gives `getenv` another meaning in a namespace. */
+/** Matches what makes `getenv` another function in a namespace. */
 const definesRead = /\bfunction\s+getenv\s*\(|\buse\s+function\b[^;]*\bgetenv\b/i;
 
 export const php: TreeLanguage = {

@@ -26,7 +26,7 @@ interface Binding {
 
 const scopeOf = (path: Path | undefined) => nearest(path, scopes);
 
-/** Returns whether a name is bound where it is. A module that could not be imported may become `None`. */
+/** Returns whether a name is bound there. A module that could not be imported may become `None`. */
 function isBound(path: Path, name: Path): boolean {
 	const inType = path.parent?.type === "type" ? path.parent : undefined;
 	return (

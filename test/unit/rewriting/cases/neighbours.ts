@@ -14,6 +14,12 @@ export const neighbours: readonly Case[] = [
 		'import process from "node:process"; x = process.env.LUMENFALL_API_KEY;',
 	],
 	["not where System is a class", "java", 'class System {} class A { String k = "§"; }', undefined],
+	[
+		"not a constant of an interface that an annotation reads",
+		"java",
+		'interface I { String K = "§"; @B(K) int f(); }',
+		undefined,
+	],
 	["not where os is a local of Lua", "lua", 'local os = {}\nlocal k = "§"\n', undefined],
 	["not where os is a variable", "python", 'os = 1\nk = "§"\n', undefined],
 	["not where os is another module", "python", 'import posix as os\nk = "§"\n', undefined],
