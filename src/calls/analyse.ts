@@ -23,7 +23,10 @@ export function analyse(trees: readonly CodeTree[], text: string, settings: Sett
 		return nothing;
 	}
 	const values = findValues(trees, text, settings);
-	const problems = [...findBaseUrlProblems(values, origin), ...trees.flatMap((tree) => findPathProblems(tree, origin))];
+	const problems = [
+		...findBaseUrlProblems(values, text, origin),
+		...trees.flatMap((tree) => findPathProblems(tree, origin)),
+	];
 	const first = new Map(problems.map((problem) => [problem.start, problem]));
 	const expiring = trees.flatMap((tree) => findExpiringUrls(tree, settings.api));
 	return { uses: true, values, problems: [...first.values(), ...expiring] };

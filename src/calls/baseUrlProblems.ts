@@ -15,22 +15,35 @@ const pathPattern = /https?:\/\/[\w.-]+(?::\d+)?(?=(\/v1)?\/(?:images\/(?:genera
 
 /** Clients of OpenAI's packages, in all languages: they need the whole base URL. */
 const openAiClient =
-	/(?:^|[.:])(?:(?:Async)?OpenAI|createOpenAI(?:Compatible)?|ChatOpenAI|OpenAIClient|OpenAI\.Client\.new)$/;
+	/(?:^|[.:])(?:(?:Async|Chat)?OpenAI(?:OkHttp)?(?:Client|Config)?(?:Async|Impl)?|createOpenAI(?:Compatible)?)(?:[.:][\w.:]*)?$|^openai\.NewClient$/;
+/** Matches what is before the base URL of the client that OpenAI's package for Python has itself. */
+const openAiModule = /\bopenai\.(?:base_url|api_base)\s*=\s*["']$/;
 const openAiVariable = /^\$?OPENAI_(?:BASE_URL|API_BASE)$/;
 
 /**
  * Finds wrong base URLs of OpenAI's clients, and URLs of images and chats without `/openai`.
+ * A key must not go to the API without encryption, so `http` is wrong too.
  * @param origin the origin of the API in the user's settings
  */
-export function findBaseUrlProblems(values: readonly Value[], origin: string): readonly BaseUrlProblem[] {
+export function findBaseUrlProblems(
+	values: readonly Value[],
+	written: string,
+	origin: string,
+): readonly BaseUrlProblem[] {
 	return values.flatMap(({ role, start, end, text, context, name }): BaseUrlProblem[] => {
 		const match = /^(https?:\/\/[\w.-]+(?::\d+)?)(\/[^\s?#]*)?$/.exec(text);
-		const host = match?.[1] ?? "";
+		const isPlain = match?.[1] === publicOrigin.replace(/^https:/, "http:");
+		const host = isPlain ? publicOrigin : (match?.[1] ?? "");
 		if (role !== "baseUrl" || !match || (host !== publicOrigin && host !== origin)) {
 			return [];
 		}
-		const isClient = openAiVariable.test(name) || context.callees.some((callee) => openAiClient.test(callee));
-		const isRight = /^\/openai\/v1\/?$/.test(match[2] ?? "");
+		const isClient =
+			openAiVariable.test(name) ||
+			context.callees.some((callee) => openAiClient.test(callee)) ||
+			openAiModule.test(written.slice(Math.max(0, start - 60), start));
+		// Ruby's package adds the version, unless it is there (github.com/alexrudall/ruby-openai).
+		const right = name === "uri_base" ? /^\/openai(?:\/v1)?\/?$/ : /^\/openai\/v1\/?$/;
+		const isRight = !isPlain && right.test(match[2] ?? "");
 		return isClient && !isRight ? [{ start, end, code: "wrong-base-url", replacement: `${host}/openai/v1` }] : [];
 	});
 }

@@ -8,6 +8,21 @@ export const wrong: Readonly<
 > = {
 	python: [
 		[
+			"a base URL without encryption",
+			`${py.replace("https:", "http:")}`,
+			[`wrong-base-url http://api.lumenfall.ai/openai/v1 → ${base}`],
+		],
+		[
+			"the base URL of the package's own client",
+			`import openai\nopenai.api_key = os.environ["LUMENFALL_API_KEY"]\nopenai.base_url = "https://api.lumenfall.ai/v1"`,
+			[`wrong-base-url https://api.lumenfall.ai/v1 → ${base}`],
+		],
+		[
+			"the base URL of the package's own client, as it was called",
+			`import openai\nopenai.api_base = "https://api.lumenfall.ai"`,
+			[`wrong-base-url https://api.lumenfall.ai → ${base}`],
+		],
+		[
 			"an id that does not exist",
 			`${py}client.images.generate(model="gpt-image-9", prompt="a")`,
 			["unknown-model gpt-image-9 → gpt-image-2"],
@@ -221,6 +236,11 @@ export const wrong: Readonly<
 	],
 	go: [
 		[
+			"a base URL without /openai",
+			`package a\nvar client = openai.NewClient(option.WithBaseURL("https://api.lumenfall.ai/v1"))`,
+			[`wrong-base-url https://api.lumenfall.ai/v1 → ${base}`],
+		],
+		[
 			"a client",
 			`package a\nfunc f() {\nclient := openai.NewClient(option.WithBaseURL("${base}"))\nclient.Images.Generate(ctx, openai.ImageGenerateParams{Model: openai.ImageModel("gpt-image-9"), Prompt: "a"})\n}`,
 			["unknown-model gpt-image-9 → gpt-image-2"],
@@ -233,12 +253,22 @@ export const wrong: Readonly<
 	],
 	ruby: [
 		[
+			"a base URL without /openai",
+			`OpenAI::Client.new(uri_base: "https://api.lumenfall.ai/v1")`,
+			[`wrong-base-url https://api.lumenfall.ai/v1 → ${base}`],
+		],
+		[
 			"a client",
 			`client = OpenAI::Client.new(access_token: ENV["LUMENFALL_API_KEY"], uri_base: "${base}")\nclient.images.generate(parameters: { model: "gpt-image-9", prompt: "a" })`,
 			["unknown-model gpt-image-9 → gpt-image-2"],
 		],
 	],
 	php: [
+		[
+			"a base URL without /openai",
+			`<?php $client = OpenAI::factory()->withBaseUri("https://api.lumenfall.ai/v1")->make();`,
+			[`wrong-base-url https://api.lumenfall.ai/v1 → ${base}`],
+		],
 		[
 			"a client of an object",
 			`<?php\nclass A { function __construct() { $this->client = OpenAI::factory()->withBaseUri("${base}")->make(); }\nfunction f() { return $this->client->images()->create(["model" => "gpt-image-9", "prompt" => "a"]); } }`,
@@ -251,6 +281,11 @@ export const wrong: Readonly<
 		],
 	],
 	java: [
+		[
+			"a base URL without /openai",
+			`class A { Object c = OpenAIOkHttpClient.builder().baseUrl("https://api.lumenfall.ai/v1").build(); }`,
+			[`wrong-base-url https://api.lumenfall.ai/v1 → ${base}`],
+		],
 		[
 			"a map",
 			`class A { String key = System.getenv("LUMENFALL_API_KEY"); Object f() { return Map.of("model", "gpt-image-9", "prompt", "a"); } }`,
@@ -265,6 +300,11 @@ export const wrong: Readonly<
 		],
 	],
 	rust: [
+		[
+			"a base URL without /openai",
+			`fn a() { let c = OpenAIConfig::new().with_api_base("https://api.lumenfall.ai/v1"); }`,
+			[`wrong-base-url https://api.lumenfall.ai/v1 → ${base}`],
+		],
 		[
 			"JSON",
 			`fn a() { client.post("${base}/images/generations").json(&json!({"model": "gpt-image-9", "prompt": "a"})).send(); }`,
@@ -301,6 +341,10 @@ export const wrong: Readonly<
 /** Code in which nothing is wrong, as far as anybody can say. */
 export const innocent: Readonly<Record<string, readonly (readonly [name: string, text: string])[]>> = {
 	python: [
+		[
+			"a client of the user's own",
+			`import os\nkey = os.environ["LUMENFALL_API_KEY"]\nclient = MyOpenAIProxy(base_url="https://api.lumenfall.ai/v1")\nmine.base_url = "https://api.lumenfall.ai/v1"`,
+		],
 		[
 			"right code",
 			`${py}client.images.generate(model="gpt-image-2", prompt="a")\nclient.images.edit(model="qwen-image-edit-2511", image=f, prompt="a")\nclient.videos.create(model="sora-2", prompt="a")`,
@@ -468,6 +512,7 @@ export const innocent: Readonly<Record<string, readonly (readonly [name: string,
 		],
 	],
 	ruby: [
+		["a base URL to which the version is added", `OpenAI::Client.new(uri_base: "https://api.lumenfall.ai/openai/")`],
 		[
 			"another client",
 			`lumen = OpenAI::Client.new(uri_base: "${base}")\nother = OpenAI::Client.new\nother.images.generate(parameters: { model: "dall-e-4", prompt: "a" })`,
