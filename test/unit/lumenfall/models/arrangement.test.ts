@@ -52,6 +52,8 @@ describe("the filter of the models", () => {
 		[{ text: "Black Forest" }, ["flux.2-pro"]],
 		[{ text: "pro flux" }, ["flux.2-pro"]],
 		[{ text: "two" }, ["flux.2-pro"]],
+		[{ text: "pro veo" }, []],
+		[{ text: " \t pro  flux " }, ["flux.2-pro"]],
 		[{ text: "veo-3-1" }, ["veo-3.1"]],
 		[{ text: "veo31" }, ["veo-3.1"]],
 		[{ text: "image" }, ["flux.2-pro", "mock-image", "wan-2.6"]],

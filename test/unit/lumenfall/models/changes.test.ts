@@ -12,6 +12,11 @@ describe("what is different in a catalog", () => {
 		});
 	});
 
+	it("is what is new, or what is gone", () => {
+		deepEqual(compareCatalogs({ models: models("a") }, models("a", "b")), { added: ["b"], removed: [] });
+		deepEqual(compareCatalogs({ models: models("a", "b") }, models("a")), { added: [], removed: models("b") });
+	});
+
 	it("is nothing if the models are the same, in whatever order", () => {
 		equal(compareCatalogs({ models: models("a", "b") }, models("b", "a")), undefined);
 	});

@@ -1,5 +1,5 @@
-import { equal } from "node:assert/strict";
-import { priceRank, priceUnitOf } from "../../../../src/lumenfall/models/price.ts";
+import { deepEqual, equal } from "node:assert/strict";
+import { priceRank, priceUnitOf, priceUnits } from "../../../../src/lumenfall/models/price.ts";
 
 describe("the unit of a price", () => {
 	for (const [text, unit] of [
@@ -16,12 +16,31 @@ describe("the unit of a price", () => {
 		["1M tokens", "millionTokens"],
 		["per million tokens", "millionTokens"],
 		["generation", "request"],
+		["megapixels", "megapixel"],
+		["sec", "second"],
+		["secs", "second"],
+		["second", "second"],
+		["video", "video"],
+		["million tokens", "millionTokens"],
+		["request", "request"],
+		["requests", "request"],
+		["  per   image  ", "image"],
+		["per__second", "second"],
+		["-image-", "image"],
+		["/ image", "image"],
+		["image per second", undefined],
+		["cost per image", undefined],
+		["1m token", undefined],
 		["", undefined],
 		["constructor", undefined],
 		["moon", undefined],
 	] as const) {
 		it(`is ${unit} for ${JSON.stringify(text)}`, () => equal(priceUnitOf(text), unit));
 	}
+
+	it("is stored as one of these", () => {
+		deepEqual(priceUnits, ["image", "megapixel", "second", "video", "millionTokens", "request"]);
+	});
 });
 
 describe("the order of prices", () => {
