@@ -20,6 +20,12 @@ export const neighbours: readonly Case[] = [
 		'interface I { String K = "§"; @B(K) int f(); }',
 		undefined,
 	],
+	[
+		"above an f-string that comes first: it is no docstring",
+		"python",
+		"f\"{d['§']}\"\n",
+		"import os\n\nf\"{d[os.environ['LUMENFALL_API_KEY']]}\"\n",
+	],
 	["not where os is a local of Lua", "lua", 'local os = {}\nlocal k = "§"\n', undefined],
 	["not where os is a variable", "python", 'os = 1\nk = "§"\n', undefined],
 	["not where os is another module", "python", 'import posix as os\nk = "§"\n', undefined],
