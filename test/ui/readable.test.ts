@@ -95,7 +95,18 @@ describe("everything can be read", () => {
 		ok(await visible("$0.04"), "the price at 300 px");
 		await window.picture("check-row-300", { subject: [window.sideBar] });
 		await resizeSideBar(page, 170);
+		// The mouse is elsewhere: nothing but the row's end cuts the name.
+		await page.mouse.move(900, 400);
+		const name = row.getByText("Gemini 3 Pro Image").first();
+		const readable = async () => {
+			const box = await name.boundingBox();
+			const label = await row.locator(".monaco-icon-label-container").first().boundingBox();
+			const width = box && label ? Math.min(box.x + box.width, label.x + label.width) - box.x : 0;
+			return Math.floor((width / (box?.width ?? 1)) * "Gemini 3 Pro Image".length);
+		};
+		ok((await readable()) >= 11, "most of a name at 170 px");
 		await row.hover();
+		ok((await readable()) >= 8, "half of it beside a button");
 		await window.picture("check-row-170", { subject: [window.sideBar], keepsMouse: true });
 		deepEqual(await row.locator(".actions a.action-label").count(), 1, "one button is left beside the name");
 	});
