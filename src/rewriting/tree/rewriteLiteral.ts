@@ -73,7 +73,11 @@ export function rewriteLiteral(
 	if (literal.isWhole && !isBeside && !form.partOnly) {
 		return replaceWhole(expressionOf(language, file), language, literal, file);
 	}
-	const { insert } = form;
+	const { insert, fill } = form;
+	if (fill) {
+		const filled = fill(literal, piecesOf(literal, file.text), expressionOf(language, file));
+		return filled === undefined ? undefined : replaceWhole(filled, language, literal, file);
+	}
 	if (insert !== undefined) {
 		return hits.map((hit) => ({ ...hit, text: insert }));
 	}
@@ -114,15 +118,19 @@ export function piecesOf({ contentStart, contentEnd, hits }: Literal, text: stri
 	return Array.from({ length: bounds.length / 2 }, (_, index) => text.slice(bounds[2 * index], bounds[2 * index + 1]));
 }
 
+const quote = ({ open, close }: Literal, piece: string) => `${open}${piece}${close}`;
+
 function join(language: TreeLanguage, literal: Literal, file: SourceFile): string | undefined {
 	if (language.join === undefined) {
 		return undefined;
 	}
 	const expression = expressionOf(language, file);
-	const parts = piecesOf(literal, file.text).flatMap((piece, index) => [
-		...(index > 0 ? [expression] : []),
-		...(piece === "" ? [] : [`${literal.open}${piece}${literal.close}`]),
-	]);
+	const { writePiece = quote } = literal.form;
+	const pieces = piecesOf(literal, file.text).map((piece, index) => (piece ? writePiece(literal, piece, index) : ""));
+	if (pieces.includes(undefined)) {
+		return undefined;
+	}
+	const parts = pieces.flatMap((piece, index) => [...(index > 0 ? [expression] : []), ...(piece ? [piece] : [])]);
 	if (typeof language.join !== "string") {
 		return language.join(parts);
 	}

@@ -122,16 +122,18 @@ function needsOf({ needs }: TreeLanguage, file: SourceFile, changes: readonly Ch
 	return { needed: reached.some(({ use }) => use) ? edits : [], reached };
 }
 
+/** Returns the changes without those that have an edit inside an edit of another one. */
 function withoutOverlaps(changes: readonly Change[]): readonly Change[] {
+	const edits = changes.flatMap((change) => change.edits.map((edit) => ({ ...edit, change })));
+	const overlapping = new Set<Change>();
 	let end = -1;
-	return changes.filter(({ edits }) => {
-		const from = Math.min(...edits.map((edit) => edit.start));
-		if (from < end) {
-			return false;
+	for (const edit of edits.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+		if (edit.start < end) {
+			overlapping.add(edit.change);
 		}
-		end = Math.max(end, ...edits.map((edit) => edit.end));
-		return true;
-	});
+		end = Math.max(end, edit.end);
+	}
+	return changes.filter((change) => !overlapping.has(change));
 }
 
 /** Returns for each string or comment the keys in it. A key in neither has its smallest node. */

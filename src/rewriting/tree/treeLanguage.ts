@@ -13,6 +13,10 @@ export interface StringForm {
 	readonly escape?: string;
 	/** The text that reads the variable inside such a string. Without it, the string is split and joined. */
 	readonly insert?: string;
+	/** Returns the string with expressions for its keys, if it cannot be split, or `undefined` if there is no way. */
+	readonly fill?: (literal: Literal, pieces: readonly string[], expression: string) => string | undefined;
+	/** Writes a piece of a string that is split as a string, or returns `undefined` if that is not possible. */
+	readonly writePiece?: (literal: Literal, piece: string, index: number) => string | undefined;
 	/** Whether such a string can only be replaced as a whole. */
 	readonly wholeOnly?: boolean;
 	/** Whether a whole string of this form cannot be replaced: `insert` is used for it too. */

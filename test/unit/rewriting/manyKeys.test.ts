@@ -4,7 +4,7 @@ import { createRewriter } from "../../../src/rewriting/rewriter.ts";
 import type { Parse } from "../../../src/rewriting/syntax/node.ts";
 import { parseBounded } from "../../../src/rewriting/syntax/parseBounded.ts";
 import { strongKey } from "../../keys.ts";
-import { findHits, loadGrammars, parse } from "./parsers.ts";
+import { findHits, loadGrammars, parse, replace } from "./parsers.ts";
 
 const count = 500;
 const repeat = (text: string) => text.replace("§", strongKey).repeat(count);
@@ -42,6 +42,15 @@ describe("createRewriter: many keys", () => {
 			ok(parses <= 2, `${parses} parses`);
 		});
 	}
+
+	it("replaces those before, behind and in a string that is inside a string", () => {
+		const text = `x = \`§ \${f("§")} § \${g(\`§\`)}\`;`.replaceAll("§", strongKey);
+		const read = "process.env.LUMENFALL_API_KEY";
+		equal(
+			replace(text, { languageId: "javascript", path: "/a.js" }),
+			`x = \`\${${read}} \${f(${read})} \${${read}} \${g(${read})}\`;`,
+		);
+	});
 });
 
 describe("parseBounded", () => {

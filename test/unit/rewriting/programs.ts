@@ -122,9 +122,14 @@ puts "§", 'a §'.upcase, ('§' + "§").length, 'x §' * 2, "§"[0], %q(§)
 h = { "§" => '§', k: "§" }
 p h, h["§"], 'k %s §' % 1
 puts \`echo "§"\`
-puts(<<~EOS)
-  ¤
+puts(<<~EOS, <<-'EOT', <<~A.upcase)
+  § #{f('§')} \\\\§
 EOS
+    ¤
+    EOT
+  it's "§"
+    #{'§'}
+A
 case '§'
 when "§" then puts 'when'
 end
@@ -140,7 +145,13 @@ puts g, (ENV["LUMENFALL_API_KEY"] || '§')
 		text: `local function f(k) return"§" .. k end
 local t = { "§", k = '§', ["§"] = [[§]], "a § b" }
 print(f "§", f('x §'), #"§", t[1], t.k, t["§"], ("§"):upper(), t[2])
-print(("a §"):len(), "§" == "§", #"Bearer §", not "§", [==[¤ x]==])
+print(("a §"):len(), "§" == "§", #"Bearer §", not "§", [==[§ x]==], #[[
+a §
+§
+
+§]], ([[
+§
+b]]):len(), [=[a]¤]=])
 print(os.getenv("LUMENFALL_API_KEY") or "§")
 `,
 	},
@@ -221,7 +232,10 @@ func main() {
     System.out.println(switch (all[1]) { case "¤" -> 1; default -> "§".length(); });
     System.out.println(all.length > 1 ? "§" : "u §");
     System.out.println("""
-      ¤
+      § 5%% %s "x"
+        §\\tb \\
+      c""".formatted("d").length() + """
+      §
       """ + (args.length == 0 ? "a §" : ""));
   }
 }

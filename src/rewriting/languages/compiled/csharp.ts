@@ -1,7 +1,7 @@
 import { keyVariable } from "../../../lumenfall/apiKey.ts";
 import { names, type Path, upward } from "../../syntax/path.ts";
 import { isUsedAlone } from "../../tree/bindings.ts";
-import type { SourceFile, TreeLanguage } from "../../tree/treeLanguage.ts";
+import type { Literal, SourceFile, TreeLanguage } from "../../tree/treeLanguage.ts";
 
 const fixed = names(
 	`attribute attribute_list parameter constant_pattern case_switch_label switch_expression_arm_pattern is_pattern_expression
@@ -19,6 +19,17 @@ function isConstant({ text }: SourceFile, { type, field, start, node }: Path): b
 	return declaration != null && /\bconst\b/.test(text.slice(start, declaration.startIndex));
 }
 
+/**
+ * Returns a raw string with expressions in it. They are in as many braces as there are dollars before the quotes, and
+ * more than there are anywhere in its text.
+ */
+function interpolate({ prefix, open, close }: Literal, pieces: readonly string[], expression: string): string {
+	const braces = pieces.flatMap((piece) => piece.match(/\{+|\}+/g) ?? []).map(({ length }) => length);
+	const count = prefix.length || Math.max(0, ...braces) + 1;
+	const hole = `${"{".repeat(count)}${expression}${"}".repeat(count)}`;
+	return `${"$".repeat(count)}${open.slice(prefix.length)}${pieces.join(hole)}${close}`;
+}
+
 export const csharp: TreeLanguage = {
 	ids: ["csharp"],
 	extensions: [".cs", ".csx"],
@@ -26,11 +37,11 @@ export const csharp: TreeLanguage = {
 	comments: names("comment"),
 	strings: {
 		interpolated_string_expression: [
-			{ open: /^(\$+)("{3,})/, close: ([, , quotes = ""]) => quotes, escape: "", wholeOnly: true },
+			{ open: /^(\$+)("{3,})/, close: ([, , quotes = ""]) => quotes, escape: "", fill: interpolate },
 			{ open: /^(\$@|@\$)"/, close: '"', escape: "" },
 			{ open: /^(\$)"/, close: '"' },
 		],
-		raw_string_literal: [{ open: /^()("{3,})/, close: ([, , quotes = ""]) => quotes, escape: "", wholeOnly: true }],
+		raw_string_literal: [{ open: /^()("{3,})/, close: ([, , quotes = ""]) => quotes, escape: "", fill: interpolate }],
 		verbatim_string_literal: [{ open: /^(@)"/, close: '"', escape: "" }],
 		string_literal: [{ open: /^"/, close: '"' }],
 	},

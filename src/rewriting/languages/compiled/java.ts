@@ -28,6 +28,12 @@ function isUsedAsConstant({ path }: Literal, file: SourceFile): boolean {
 	return isFinal && constantsIn(file).has(name);
 }
 
+/** Returns a text block that is formatted: it can neither be split nor take an expression. */
+function format({ open, close }: Literal, pieces: readonly string[], expression: string): string {
+	const content = pieces.map((piece) => piece.replaceAll("%", "%%")).join(pieces.length > 2 ? "%1$s" : "%s");
+	return `${open}${content}${close}.formatted(${expression})`;
+}
+
 export const java: TreeLanguage = {
 	ids: ["java"],
 	extensions: [".java"],
@@ -35,7 +41,7 @@ export const java: TreeLanguage = {
 	comments: names("line_comment block_comment"),
 	strings: {
 		string_literal: [
-			{ open: /^"""/, close: '"""', wholeOnly: true },
+			{ open: /^"""/, close: '"""', fill: format },
 			{ open: /^"/, close: '"' },
 		],
 	},

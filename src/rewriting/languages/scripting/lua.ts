@@ -1,9 +1,21 @@
 import { keyVariable } from "../../../lumenfall/apiKey.ts";
 import { names } from "../../syntax/path.ts";
 import { isBound } from "../../tree/bindings.ts";
-import type { TreeLanguage } from "../../tree/treeLanguage.ts";
+import type { Literal, TreeLanguage } from "../../tree/treeLanguage.ts";
 
 const read = `os\\.getenv\\(?\\s*["']${keyVariable}["']\\s*\\)?`;
+
+/**
+ * Writes a piece of a long string as one. Lua skips a line end right behind the opening bracket (Lua 5.4 reference
+ * manual, 3.1). A piece that ends like the closing bracket begins would end early.
+ */
+function writeLong({ open, close }: Literal, piece: string, index: number): string | undefined {
+	if (/\]=*$/.test(piece)) {
+		return undefined;
+	}
+	const isSkipped = index === 0 && /^(?:\r\n?|\n\r?)$/.test(piece);
+	return isSkipped ? "" : `${open}${index > 0 && /^[\r\n]/.test(piece) ? "\n" : ""}${piece}${close}`;
+}
 
 export const lua: TreeLanguage = {
 	ids: ["lua", "luau"],
@@ -13,7 +25,7 @@ export const lua: TreeLanguage = {
 	strings: {
 		string: [
 			{ open: /^["']/, close: ([quote]) => quote },
-			{ open: /^\[(=*)\[/, close: ([, level = ""]) => `]${level}]`, escape: "", wholeOnly: true },
+			{ open: /^\[(=*)\[/, close: ([, level = ""]) => `]${level}]`, escape: "", writePiece: writeLong },
 		],
 	},
 	expression: `os.getenv("${keyVariable}")`,

@@ -32,7 +32,6 @@ export const r: TreeLanguage = {
 				open: /^([rR])(["'])(-*)([([{])/,
 				close: ([, , quote = "", dashes = "", bracket = ""]) => `${closing[bracket]}${dashes}${quote}`,
 				escape: "",
-				wholeOnly: true,
 			},
 		],
 	},

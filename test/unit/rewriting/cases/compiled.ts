@@ -32,14 +32,24 @@ export const compiledReports: readonly Case[] = [
 		'public class A { int f(String s) { return switch (s) { case "a",\n "§" -> 1; default -> 2; }; } }\n',
 		undefined,
 	],
-	["P: java text block part", "java", 'public class A { String k = """\n  {"a":"§"}\n  """; }\n', undefined],
+	[
+		"P: java text block part",
+		"java",
+		'public class A { String k = """\n  {"a":"§"}\n  """; }\n',
+		'public class A { String k = """\n  {"a":"%s"}\n  """.formatted(System.getenv("LUMENFALL_API_KEY")); }\n',
+	],
 	[
 		"P: java unicode escape quote",
 		"java",
 		'public class A { String k = "a\\u0041 §"; }\n',
 		'public class A { String k = "a\\u0041 " + System.getenv("LUMENFALL_API_KEY"); }\n',
 	],
-	["P: cs interpolated raw", "csharp", 'var k = $"""{x} §""";\n', undefined],
+	[
+		"P: cs interpolated raw",
+		"csharp",
+		'var k = $"""{x} §""";\n',
+		'var k = $"""{x} {System.Environment.GetEnvironmentVariable("LUMENFALL_API_KEY")}""";\n',
+	],
 	["P: kt const concat", "kotlin", 'const val H = "Bearer " +\n    "§"\n', undefined],
 	[
 		"R02: dart adjacent",
