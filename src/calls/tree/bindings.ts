@@ -17,6 +17,8 @@ interface Binding {
 export interface Bindings {
 	/** Returns whom the values of a name are about, directly or by the names in them. */
 	hostOf(name: string): Host;
+	/** Returns whom an expression is about. */
+	hostOfValue(text: string): Host;
 	/** Returns the texts of the values of a name. */
 	valuesOf(name: string): readonly string[];
 	/** Returns whether a name gets its value in the tree. */
@@ -69,6 +71,7 @@ export function createBindings(tree: CodeTree, api: string): Bindings {
 	};
 	return {
 		hostOf: (name) => hostOfName(name, 0),
+		hostOfValue: (text) => hostOfValue(text.slice(0, maxText), 0),
 		valuesOf: (name) => bindingsOf(name).map(({ text }) => text),
 		isBound: (name) => bindingsOf(name).length > 0,
 		constantOf: (name) => {
