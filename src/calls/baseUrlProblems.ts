@@ -13,16 +13,60 @@ export interface BaseUrlProblem extends Range {
 /** Matches the beginning of a URL whose path is one of `/openai/v1`, but without that. */
 const pathPattern = /https?:\/\/[\w.-]+(?::\d+)?(?=(\/v1)?\/(?:images\/(?:generations|edits)|chat\/completions)\b)/g;
 
-/** Clients of OpenAI's packages, in all languages: they need the whole base URL. */
-const openAiClient =
-	/(?:^|[.:])(?:(?:Async|Chat)?OpenAI(?:OkHttp)?(?:Client|Config)?(?:Async|Impl)?|createOpenAI(?:Compatible)?)(?:[.:][\w.:]*)?$|^openai\.NewClient$/;
-/** Matches what is before the base URL of the client that OpenAI's package for Python has itself. */
-const openAiModule = /\bopenai\.(?:base_url|api_base)\s*=\s*["']$/;
+/** Clients of OpenAI's packages, in all languages, and their options: they need the whole base URL. */
+const clients = "(?:Async|Chat)?OpenAI(?:OkHttp)?(?:Client|Config)?(?:Options|Async|Impl)?|createOpenAI(?:Compatible)?";
+const openAiClient = new RegExp(`(?:^|[.:])(?:${clients})(?:[.:][\\w.:]*)?$|^openai\\.NewClient$`);
 const openAiVariable = /^\$?OPENAI_(?:BASE_URL|API_BASE)$/;
 
+/** Matches what is before a value that is assigned to a property. Group: the name of the object. */
+const assigned = /(?<![\w$.])\$?(\w+)\.\w+\s*=\s*(?:new(?:\s+Uri)?\s*\(\s*)?["']$/;
+/** Matches what is before a value in an object that has a name. Group: the name. */
+const inObject = /(?<![\w$.])(\w+)\s*(?::[^={}]{1,60})?=\s*\{[^{}]*["']$/;
+/** Matches what is before a value in the options of a client, in C# and Go. */
+const inOptions = /(?:\bnew\s+OpenAIClientOptions|\bopenai\.ClientConfig)\s*\{[^{}]*["']$/;
+/** How much before a value is read. */
+const maxBefore = 400;
+/** So many names are looked up in a file. */
+const maxNames = 50;
+
+/** Creates what says whether a value is set on a client or its options, or in an object that one is created with. */
+function createIsSetOnClient(written: string): (start: number) => boolean {
+	const known = new Map<string, boolean>();
+	const lookUp = (name: string, isSought: (name: string, written: string) => boolean) => {
+		const key = `${isSought.name} ${name}`;
+		const found = known.get(key) ?? (known.size < maxNames && isSought(name, written));
+		known.set(key, found);
+		return found;
+	};
+	return (start) => {
+		const before = written.slice(Math.max(0, start - maxBefore), start);
+		const [, object] = inObject.exec(before) ?? [];
+		const [, target] = assigned.exec(before) ?? [];
+		return (
+			inOptions.test(before) ||
+			(object !== undefined && lookUp(object, isGivenToClient)) ||
+			(target !== undefined && lookUp(target, isClient))
+		);
+	};
+}
+
+const isGivenToClient = (name: string, written: string): boolean =>
+	new RegExp(`\\b(?:${clients})\\(\\s*(?:\\{\\s*\\.{3}|\\*\\*|\\.{3})?${name}\\s*[,)}]`).test(written);
+
+/** Returns whether a name is that of a client, of its options, or of OpenAI's package itself. */
+function isClient(name: string, written: string): boolean {
+	const made = `(?:(?:\\w+\\.)?(?:${clients})|openai\\.DefaultConfig)\\s*\\(`;
+	const makes = new RegExp(`\\b${name}\\b(?:\\s*:[^=\\n]{1,60})?\\s*:?=\\s*(?:await\\s+|new\\s+)*${made}`);
+	return (
+		name === "OpenAI" ||
+		(name === "openai" && /^\s*import\s+openai\b/m.test(written)) ||
+		makes.test(written) ||
+		new RegExp(`\\bOpenAI\\.configure\\b[^|\\n]{0,20}\\|${name}\\|`).test(written)
+	);
+}
+
 /**
- * Finds wrong base URLs of OpenAI's clients, and URLs of images and chats without `/openai`.
- * A key must not go to the API without encryption, so `http` is wrong too.
+ * Finds wrong base URLs of OpenAI's clients. A key must not go to the API without encryption, so `http` is wrong too.
  * @param origin the origin of the API in the user's settings
  */
 export function findBaseUrlProblems(
@@ -30,6 +74,7 @@ export function findBaseUrlProblems(
 	written: string,
 	origin: string,
 ): readonly BaseUrlProblem[] {
+	const isSetOnClient = createIsSetOnClient(written);
 	return values.flatMap(({ role, start, end, text, context, name }): BaseUrlProblem[] => {
 		const match = /^(https?:\/\/[\w.-]+(?::\d+)?)(\/[^\s?#]*)?$/.exec(text);
 		const isPlain = match?.[1] === publicOrigin.replace(/^https:/, "http:");
@@ -37,14 +82,12 @@ export function findBaseUrlProblems(
 		if (role !== "baseUrl" || !match || (host !== publicOrigin && host !== origin)) {
 			return [];
 		}
-		const isClient =
-			openAiVariable.test(name) ||
-			context.callees.some((callee) => openAiClient.test(callee)) ||
-			openAiModule.test(written.slice(Math.max(0, start - 60), start));
 		// Ruby's package adds the version, unless it is there (github.com/alexrudall/ruby-openai).
 		const right = name === "uri_base" ? /^\/openai(?:\/v1)?\/?$/ : /^\/openai\/v1\/?$/;
 		const isRight = !isPlain && right.test(match[2] ?? "");
-		return isClient && !isRight ? [{ start, end, code: "wrong-base-url", replacement: `${host}/openai/v1` }] : [];
+		const isOfClient = () =>
+			openAiVariable.test(name) || context.callees.some((callee) => openAiClient.test(callee)) || isSetOnClient(start);
+		return !isRight && isOfClient() ? [{ start, end, code: "wrong-base-url", replacement: `${host}/openai/v1` }] : [];
 	});
 }
 

@@ -62,6 +62,10 @@ export function findValueAt(trees: readonly CodeTree[], offset: number): Value |
 	return found.find((value) => value.start <= offset && offset <= value.end);
 }
 
+/** Returns whether a path is appended to what a name means. */
+const isAppendedTo = (text: string, name: string): boolean =>
+	new RegExp(`${name.replaceAll("$", "\\$")}\\b\\s*(?:\\}|[+.]\\s*["'\`])\\/?\\w`).test(text);
+
 function valuesOf(
 	tree: CodeTree,
 	entry: Entry,
@@ -79,10 +83,12 @@ function valuesOf(
 	});
 	const own = entry.literals.map((literal) => toValue(literal, contextOf(tree, entry, literal, bindings, options)));
 	const name = entry.value && entry.isExact ? textOf(tree, entry.value.node) : "";
-	if (entry.role !== "model" || own.length > 0 || !/^\$?[A-Za-z_][\w$]*$/.test(name)) {
+	const isNamed = entry.role === "model" || entry.role === "baseUrl";
+	if (!isNamed || !bindings || own.length > 0 || !/^\$?[A-Za-z_][\w$]*$/.test(name)) {
 		return own;
 	}
-	// A constant: its value is a model if a call that certainly goes to Lumenfall uses it.
+	// A constant: its value is a model if a call that certainly goes to Lumenfall uses it, and an address in any call.
 	const context = contextOf(tree, entry, undefined, bindings, options);
-	return bindings && context.isCertain ? bindings.constantOf(name).map((literal) => toValue(literal, context)) : own;
+	const isValue = entry.role === "baseUrl" ? !isAppendedTo(tree.text, name) : context.isCertain;
+	return isValue ? bindings.constantOf(name).map((literal) => toValue(literal, context)) : own;
 }

@@ -22,7 +22,7 @@ export interface Entry {
 
 /** Matches names of values, with what is around them in the same word. */
 const namePattern =
-	/(?<![\w$])[\w$]*?(?:model(?:_?(?:id|name))?|size|aspect_?ratio|quality|base_?ur[li]|api_?base|uri_?base)(?![\w$])/gi;
+	/(?<![\w$])[\w$]*?(?:model(?:_?(?:id|name))?|size|aspect_?ratio|quality|base_?ur[li]|api_?base|uri_?base|endpoint)(?![\w$])/gi;
 
 const roles: readonly (readonly [exact: RegExp, any: RegExp, role: Role])[] = [
 	[/^\$?model$/i, /model(?:_?(?:id|name))?$/i, "model"],
@@ -30,6 +30,8 @@ const roles: readonly (readonly [exact: RegExp, any: RegExp, role: Role])[] = [
 	[/^\$?aspect_?ratio$/i, /^\$?aspect_?ratio$/i, "aspectRatio"],
 	[/^\$?quality$/i, /^\$?quality$/i, "quality"],
 	[/./, /(?:base_?ur[li]|api_?base|uri_?base)$/i, "baseUrl"],
+	// Of OpenAI's package for C#.
+	[/./, /^Endpoint$/, "baseUrl"],
 ];
 
 /** No more names than this are looked at, so that a file of nothing but calls does not stop the extension host. */
@@ -119,7 +121,10 @@ function valueBeside(tree: CodeTree, key: Path, isString: boolean): Found | unde
 			return toFound(tree, value.owner, value.node);
 		}
 		const ends = next === undefined || next.type === "]" || separators.has(next.type);
-		const isPart = beside.length === 1 || member.test(parent.type) || (climbed === 0 && parent.type === "argument");
+		// In Ruby, the member of an object is a call without arguments.
+		const isCall = parent.type === "call" && next === undefined;
+		const isPart =
+			beside.length === 1 || member.test(parent.type) || isCall || (climbed === 0 && parent.type === "argument");
 		if (!ends || !isPart) {
 			return undefined;
 		}

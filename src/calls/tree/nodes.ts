@@ -44,7 +44,8 @@ const transparent =
 	/^(?:parenthesized_expression|as_expression|satisfies_expression|non_null_expression|literal_element|expression_list|argument)$/;
 const choice = /^(?:ternary_expression|conditional_expression)$/;
 const fallback = /^(?:binary_expression|boolean_operator|null_coalescing_expression)$/;
-const call = /^(?:call|call_expression|method_invocation|invocation_expression)$/;
+const call =
+	/^(?:call|call_expression|method_invocation|invocation_expression|(?:implicit_)?object_creation_expression)$/;
 
 const maxDepth = 6;
 
@@ -82,7 +83,8 @@ export function literalsOf(tree: CodeTree, path: Path, depth = 0): readonly Lite
 }
 
 /** Functions that only say what a string is, by the end of their name: `lumenfall.image`, `openai.ImageModel`. */
-const naming = /(?:^|[.:])(?:(?:image|video|chat|language)(?:Model)?|ImageModel\.of|String|String::from|NewOpt)$/i;
+const naming =
+	/(?:^|[.:])(?:(?:image|video|chat|language)(?:Model)?|ImageModel\.of|String|String::from|NewOpt)$|^new(?:\s+(?:System\.)?Uri)?$/i;
 const conversion = /\.(?:into|to_string|to_owned)$/;
 
 function wrapped(tree: CodeTree, path: Path, named: readonly SyntaxNode[]): readonly Literal[] {
@@ -92,7 +94,8 @@ function wrapped(tree: CodeTree, path: Path, named: readonly SyntaxNode[]): read
 	}
 	const callee = tree.text.slice(path.start, args.startIndex);
 	const values = childrenOf(tree, args).filter(({ isNamed }) => isNamed);
-	const [only] = values;
+	const [first] = values;
+	const only = first?.type === "argument" ? childrenOf(tree, first)[0] : first;
 	const receiver = named[0] && childrenOf(tree, named[0])[0];
 	if (values.length === 0 && conversion.test(callee) && named[0] && receiver) {
 		return literalsOf(tree, pathTo(pathTo(path, named[0]), receiver), maxDepth);
