@@ -123,8 +123,7 @@ describe("keys that are cleared", () => {
 		await activateKey(store, store.everywhere?.key === poor ? at(second) : at(poor), "everywhere");
 		const inUse = store.key;
 		equal(await restoreKeys(store, { keys: [cleared], common: { slot: cleared.slot, heir } }), "done");
-		equal((await t.open()).store.keys.length, 3);
-		ok(inUse !== good);
+		deepEqual([store.keys.length, store.key, (await t.open()).store.key], [3, inUse, inUse]);
 	});
 
 	it("come back once, and without a name that another one has by now", async () => {
@@ -140,6 +139,15 @@ describe("keys that are cleared", () => {
 				[second, good],
 			],
 		);
+	});
+
+	it("do not come back while a key in memory is in use", async () => {
+		const { store } = t.window;
+		const cleared = at(good);
+		await clearKey(store, cleared);
+		store.keepForSession(poor);
+		equal(await restoreKeys(store, { keys: [cleared] }), "changed");
+		deepEqual([store.key, [...t.secrets.slots.values()]], [poor, [second]]);
 	});
 
 	it("are not removed in favor of another one when their slot holds something else", async () => {

@@ -43,12 +43,12 @@ describe("what is changed about a key that stays", () => {
 		deepEqual([store.key, t.window.workspaceState.all["lumenfall.activeApiKey"], events.uses], [good, undefined, 2]);
 	});
 
-	it("a choice ends the use of a key in memory, in either scope", async () => {
+	it("a choice ends the use of a key in memory, in either scope, also of the key that it replaced", async () => {
 		const { store } = t.window;
 		for (const scope of ["workspace", "everywhere"] as const) {
 			store.keepForSession("lmnfl_k7Qd2.inMemory" as ApiKey);
-			equal(await activateKey(store, at(second), scope), "done");
-			deepEqual([store.session, store.key], [undefined, second]);
+			equal(await activateKey(store, at(good), scope), "done");
+			deepEqual([store.session, store.key], [undefined, good]);
 		}
 	});
 
