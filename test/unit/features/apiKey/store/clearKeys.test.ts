@@ -102,13 +102,13 @@ describe("keys that are cleared", () => {
 		] as const) {
 			const cleared = at(good);
 			await clearKey(store, cleared);
-			t.window.workspaceState.update("lumenfall.activeApiKey", choice && at(choice).slot);
+			await t.window.workspaceState.update("lumenfall.activeApiKey", choice && at(choice).slot);
 			equal(await restoreKeys(store, { keys: [cleared], chosenHere: cleared.slot }), "done");
 			equal(store.key, inUse);
 		}
 		const cleared = at(good);
 		await clearKey(store, cleared);
-		t.window.workspaceState.update("lumenfall.activeApiKey", undefined);
+		await t.window.workspaceState.update("lumenfall.activeApiKey", undefined);
 		equal(await restoreKeys(store, { keys: [cleared], chosenHere: at(second).slot }), "done");
 		equal(store.key, second);
 	});
