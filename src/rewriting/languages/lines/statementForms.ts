@@ -10,6 +10,8 @@ export interface StatementForms {
 	readonly expression: string;
 	/** Matches what may go on over several lines, or ends the code. No key behind it is replaced. */
 	readonly uncertain: RegExp;
+	/** Matches what is before a string that has no quotes and goes to the end of the line. */
+	readonly bare?: RegExp;
 	/** Matches a line above which the statement is not one by itself. */
 	readonly continues?: RegExp;
 	/** Matches what is before the string if the statement assigns the variable itself. */
@@ -55,6 +57,12 @@ export function statementForms(
 
 function replaceInStatement(text: string, hit: Hit, rules: StatementForms): readonly Edit[] | undefined {
 	const line = lineAround(text, hit.start);
+	if (rules.bare?.test(text.slice(line.start, hit.start)) && text.slice(hit.end, line.end).trim() === "") {
+		const isOwn = rules.assignsItself?.test(text.slice(line.start, hit.start));
+		return continues(text, line.start, rules)
+			? undefined
+			: [isOwn ? removeLine(text, line) : { ...hit, text: rules.expression }];
+	}
 	// The quotes nearest to the key are those of its string, since it contains neither quotes nor escapes.
 	const [, quote = "", content = ""] = /(?<!\\)(["'`])([^"'`\\]*)$/.exec(text.slice(line.start, hit.start)) ?? [];
 	const start = hit.start - content.length - 1;
@@ -67,15 +75,9 @@ function replaceInStatement(text: string, hit: Hit, rules: StatementForms): read
 	const end = hit.end + closing + 1;
 	const before = text.slice(line.start, start);
 	const after = text.slice(end, line.end);
-	const above =
-		text
-			.slice(Math.max(0, line.start - 500), line.start)
-			.trimEnd()
-			.split("\n")
-			.at(-1) ?? "";
 	const isStatement =
 		rules.forms.some((form) => form.before.test(before) && form.after.test(after)) &&
-		!(rules.continues ?? usuallyContinues).test(lineComment.test(above) ? "" : above);
+		!continues(text, line.start, rules);
 	if (!isStatement) {
 		return undefined;
 	}
@@ -84,6 +86,16 @@ function replaceInStatement(text: string, hit: Hit, rules: StatementForms): read
 		return isWhole ? [removeLine(text, line)] : undefined;
 	}
 	return replaceString(text, hit, { start, end }, rules, isWhole ? "wholeOnly" : style, isWhole);
+}
+
+/** Returns whether the line that begins at an offset goes on from the one above. */
+function continues(text: string, start: number, rules: StatementForms): boolean {
+	const lines = text
+		.slice(Math.max(0, start - 500), start)
+		.trimEnd()
+		.split("\n");
+	const above = lines.at(-1) ?? "";
+	return (rules.continues ?? usuallyContinues).test(lineComment.test(above) ? "" : above);
 }
 
 function replaceString(

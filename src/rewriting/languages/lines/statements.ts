@@ -108,16 +108,21 @@ const elixir = statementForms(
 );
 
 const fish = statementForms(
-	{ ids: ["fish", "shellscript"], extensions: [".fish"], path: /\.fish$/ },
+	{ ids: ["fish"], extensions: [".fish"] },
 	{
 		forms: [{ before: /^[^"'#]*$/, after: /^[^"'#]*$/ }],
-		quotes: { '"': { insert: `$${keyVariable}` } },
+		quotes: { '"': { insert: `$${keyVariable}` }, "'": "wholeOnly" },
 		expression: `"$${keyVariable}"`,
 		uncertain: /\0/,
-		continues: /\0/,
+		continues: /\\$/,
+		bare: /^\s*set\s+(?:-\S+\s+)*\w+\s+$/,
 		assignsItself: new RegExp(`^\\s*set\\s+(?:-\\S+\\s+)*${keyVariable}\\s+$`),
 	},
 );
 
 /** Languages of which statements on one line are recognised. */
-export const statementLanguages: readonly LineLanguage[] = [perl, swift, scala, fsharp, julia, elixir, fish];
+export const statementLanguages: readonly LineLanguage[] = [
+	...[perl, swift, scala, fsharp, julia, elixir, fish],
+	// A VS Code that does not know fish takes it for another shell.
+	{ ...fish, ids: ["shellscript"], path: /\.fish$/ },
+];

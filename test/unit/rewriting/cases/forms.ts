@@ -222,6 +222,18 @@ export const cases: Readonly<Record<string, readonly Case[]>> = {
 		["not behind a quote as a character", `q = '"'; k = "K"`, undefined],
 		["not another macro's string", `k = b"K"`, undefined],
 	],
+	fish: [
+		["a part", `curl -H "Authorization: Bearer K" u`, `curl -H "Authorization: Bearer $LUMENFALL_API_KEY" u`],
+		["double quotes", `set -gx KEY "K"`, `set -gx KEY "$LUMENFALL_API_KEY"`],
+		["single quotes", `set key 'K' # x`, undefined],
+		["all of single quotes", `set key 'K'`, `set key "$LUMENFALL_API_KEY"`],
+		["not a part of single quotes", `set key 'a K'`, undefined],
+		["no quotes", `if a\n\tset -l key K \nend`, `if a\n\tset -l key "$LUMENFALL_API_KEY" \nend`],
+		["the variable itself", `a\nset -gx LUMENFALL_API_KEY K\nb`, `a\nb`],
+		["not one of several words", `set key a K`, undefined],
+		["not in a line that goes on", `echo \\\nset key K`, undefined],
+		["not where quotes are open", `echo "a\nset key K\n"`, undefined],
+	],
 	powershell: [
 		["double quotes", `$k = "K"`, `$k = ${PS}`],
 		["single quotes", `$k = 'K'`, `$k = ${PS}`],
