@@ -86,6 +86,8 @@ export function literalsOf(tree: CodeTree, path: Path, depth = 0): readonly Lite
 const naming =
 	/(?:^|[.:])(?:(?:image|video|chat|language)(?:Model)?|ImageModel\.of|String|String::from|NewOpt)$|^new(?:\s+(?:System\.)?Uri)?$/i;
 const conversion = /\.(?:into|to_string|to_owned)$/;
+/** Functions that read a variable of the environment, with a default as their second argument. */
+const readsVariable = /(?:^|\.)(?:environ\.get|getenv|ENV\.fetch|getOrDefault|String\.fromEnvironment)$/;
 
 function wrapped(tree: CodeTree, path: Path, named: readonly SyntaxNode[]): readonly Literal[] {
 	const args = named.find(({ type }) => /argument/.test(type));
@@ -99,6 +101,10 @@ function wrapped(tree: CodeTree, path: Path, named: readonly SyntaxNode[]): read
 	const receiver = named[0] && childrenOf(tree, named[0])[0];
 	if (values.length === 0 && conversion.test(callee) && named[0] && receiver) {
 		return literalsOf(tree, pathTo(pathTo(path, named[0]), receiver), maxDepth);
+	}
+	const second = values[1];
+	if (second && values.length === 2 && readsVariable.test(callee.trim())) {
+		return literalsOf(tree, pathTo(pathTo(path, args), second), maxDepth);
 	}
 	return only && values.length === 1 && naming.test(callee.trim())
 		? literalsOf(tree, pathTo(pathTo(path, args), only), maxDepth).map((one) => ({ ...one, wrapper: path }))

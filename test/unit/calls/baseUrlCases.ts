@@ -11,6 +11,13 @@ export const clients: readonly (readonly [languageId: string, name: string, text
 	["go", "a struct", `package main\n\nvar config = openai.ClientConfig{BaseURL: "URL"}`],
 	["python", "a property", `client = OpenAI()\nclient.base_url = "URL"`],
 	["python", "a constant", `BASE_URL = "URL"\nclient = OpenAI(base_url=BASE_URL)`],
+	["python", "the default of a variable", `client = OpenAI(base_url=os.environ.get("A", "URL"))`],
+	["ruby", "the default of a variable", `OpenAI::Client.new(base_url: ENV.fetch("A", "URL"))`],
+	[
+		"java",
+		"the default of a map",
+		`class A { B b = OpenAIOkHttpClient.builder().baseUrl(System.getenv().getOrDefault("A", "URL")); }`,
+	],
 	["python", "arguments", `kwargs = {"a": b, "base_url": "URL"}\nclient = AsyncOpenAI(**kwargs)`],
 	["javascript", "a property", `const openai = new OpenAI();\nopenai.baseURL = "URL";`],
 	["javascript", "a configuration", `const config = { a: b, baseURL: "URL" };\nconst openai = new OpenAI(config);`],

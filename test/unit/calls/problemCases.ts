@@ -28,6 +28,11 @@ export const wrong: Readonly<
 			["unknown-model gpt-image-9 → gpt-image-2"],
 		],
 		[
+			"the default of a variable",
+			`${py}name = os.environ.get("IMAGES", "gpt-image-9")\nclient.images.generate(model=name, prompt="a")`,
+			["unknown-model gpt-image-9 → gpt-image-2"],
+		],
+		[
 			"an id that is like no other",
 			`${py}client.images.generate(model="gemini-banana", prompt="a")`,
 			["unknown-model gemini-banana"],
