@@ -12,6 +12,8 @@ export interface StatementForms {
 	readonly uncertain: RegExp;
 	/** Matches what is before a string that has no quotes and goes to the end of the line. */
 	readonly bare?: RegExp;
+	/** Matches what is certainly no string on one line, whatever quotes are in it. */
+	readonly isNoString?: RegExp;
 	/** Matches a line above which the statement is not one by itself. */
 	readonly continues?: RegExp;
 	/** Matches what is before the string if the statement assigns the variable itself. */
@@ -44,7 +46,9 @@ export function statementForms(
 ): LineLanguage {
 	return {
 		...row,
-		replacer(text) {
+		replacer(written) {
+			const { isNoString } = rules;
+			const text = isNoString ? written.replace(isNoString, (match) => " ".repeat(match.length)) : written;
 			const limit = uncertainFrom(text, rules.uncertain);
 			const needed = rules.needs?.(text) ?? [];
 			return (hit) => {

@@ -18,6 +18,8 @@ const perl = statementForms(
 		],
 		quotes: { '"': { insert: `$ENV{${keyVariable}}` }, "'": { join: " . " } },
 		expression: `$ENV{${keyVariable}}`,
+		// An operator on a regular expression with slashes and no escapes, and with no quote before it.
+		isNoString: /(?<=^[^"'`\n]{0,200})=~\s*(?:m?\/[^/\\\n]*\/|(?:s|tr|y)\/[^/\\\n]*\/[^/\\\n]*\/)[a-z]*/gm,
 		uncertain: /^=[a-z]|<<[~"'\w]|(?<![\w$@%&>{-])(?:q[qwrx]?|m|s|tr|y)\s*[^\w\s=,;)>.]|^__(?:END|DATA)__/m,
 		assignsItself: new RegExp(`\\$ENV\\{["']?${keyVariable}["']?\\}\\s*=\\s*$`),
 	},
