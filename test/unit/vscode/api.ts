@@ -85,6 +85,58 @@ export class FileSystemError extends Error {
 	}
 }
 
+/** In these tests, positions are offsets. */
+export class Range {
+	readonly start: number;
+	readonly end: number;
+	constructor(start: number, end: number) {
+		this.start = start;
+		this.end = end;
+	}
+}
+export class TextEdit {
+	readonly range: Range;
+	readonly newText: string;
+	constructor(range: Range, newText: string) {
+		this.range = range;
+		this.newText = newText;
+	}
+	static replace(range: Range, newText: string): TextEdit {
+		return new TextEdit(range, newText);
+	}
+}
+export class SnippetString {
+	readonly value: string;
+	constructor(value: string) {
+		this.value = value;
+	}
+}
+export class SnippetTextEdit {
+	readonly range: Range;
+	readonly newText: string;
+	keepWhitespace = false;
+	constructor(range: Range, newText: string) {
+		this.range = range;
+		this.newText = newText;
+	}
+	static replace(range: Range, { value }: SnippetString): SnippetTextEdit {
+		return new SnippetTextEdit(range, value);
+	}
+}
+/** What changes files, in order. */
+export class WorkspaceEdit {
+	readonly steps: (
+		| { readonly kind: "create"; readonly uri: Uri; readonly contents: Uint8Array; readonly overwrite: boolean }
+		| { readonly kind: "change"; readonly uri: Uri; readonly edits: readonly (TextEdit | SnippetTextEdit)[] }
+	)[] = [];
+	createFile(uri: Uri, options: { readonly contents: Uint8Array; readonly overwrite: boolean }): void {
+		this.steps.push({ kind: "create", uri, ...options });
+	}
+	set(uri: Uri, edits: readonly (TextEdit | SnippetTextEdit)[]): void {
+		this.steps.push({ kind: "change", uri, edits });
+	}
+}
+
 export const FileType = { Unknown: 0, File: 1, Directory: 2, SymbolicLink: 64 };
 export const QuickPickItemKind = { Separator: -1, Default: 0 };
 export const QuickInputButtons = { Back: { iconPath: new ThemeIcon("arrow-left") } };
@@ -135,6 +187,10 @@ export const workspace = {
 		inspect: (id: string) => ({ globalValue: settings.get(`${section}.${id}`) }),
 	}),
 	onDidChangeConfiguration: configurationChanged.event,
+	textDocuments: [] as readonly unknown[],
+	onDidChangeTextDocument: new EventEmitter<{ document: unknown }>().event,
+	openTextDocument: nobody("openTextDocument"),
+	applyEdit: nobody("applyEdit"),
 	onDidSaveTextDocument: new EventEmitter<{ uri: Uri }>().event,
 	createFileSystemWatcher: () => ({
 		onDidChange: () => new Disposable(() => undefined),
