@@ -69,6 +69,10 @@ export class Uri {
 	static joinPath(base: Uri, ...parts: readonly string[]): Uri {
 		return Uri.file(path.posix.join(base.path, ...parts));
 	}
+	/** Only to what these tests have: another scheme of the same path. */
+	with({ scheme = this.scheme }: { readonly scheme?: string }): Uri {
+		return scheme === this.scheme ? this : new Uri(`${scheme}:${this.path}`);
+	}
 	get fsPath(): string {
 		return this.path;
 	}

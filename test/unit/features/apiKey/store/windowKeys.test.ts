@@ -2,6 +2,7 @@ import { deepEqual, equal } from "node:assert/strict";
 import { KeyMetadata } from "../../../../../src/features/apiKey/store/keyMetadata.ts";
 import { firstSlot, type SlotId } from "../../../../../src/features/apiKey/store/keySet.ts";
 import { type ApiKeyState, keyOf, WindowKeys } from "../../../../../src/features/apiKey/store/windowKeys.ts";
+import { keyIdOf } from "../../../../../src/lumenfall/apiKey.ts";
 import { FakeMemento } from "../fakes.ts";
 import { good, poor, second } from "../fixture.ts";
 
@@ -121,6 +122,55 @@ describe("this window's copy of the keys", () => {
 		show({ [firstSlot]: good });
 		window.showSession(poor);
 		show({ [b]: second });
+		deepEqual(window.state, stored(second));
+	});
+
+	describe("without a key that is about to be cleared", () => {
+		const of = (slot: SlotId, key: typeof good) => ({ slot, key, addedAt: 1 });
+		const c = `${firstSlot}.c` as SlotId;
+
+		it("uses the same one, if that is another one", () => {
+			show({ [firstSlot]: good, [b]: second }, b);
+			equal(window.activeWithout(of(firstSlot, good))?.key, second);
+		});
+
+		it("uses the next one, but not the same key in another slot", () => {
+			show({ [firstSlot]: good, [b]: good, [c]: poor }, firstSlot);
+			equal(window.activeWithout(of(firstSlot, good))?.key, poor);
+			show({ [firstSlot]: good }, firstSlot);
+			equal(window.activeWithout(of(firstSlot, good)), undefined);
+			show({});
+			equal(window.activeWithout(of(firstSlot, good)), undefined);
+		});
+
+		it("uses the other one of a rotation", () => {
+			const record = (key: typeof good, more = {}) => ({ keyId: keyIdOf(key), addedAt: 1, ...more });
+			const records = { [b]: record(second), [c]: record(poor, { replaces: b }) };
+			window = new WindowKeys(
+				new KeyMetadata(new FakeMemento({ "lumenfall.apiKeys": records }), new FakeMemento(), 50),
+				() => 1,
+			);
+			show({ [firstSlot]: good, [b]: second, [c]: poor }, b);
+			equal(window.keySet.active?.key, poor);
+			equal(window.activeWithout(of(c, poor))?.key, second);
+			show({ [firstSlot]: good, [b]: second, [c]: poor }, firstSlot);
+			equal(window.activeWithout(of(c, poor))?.key, good);
+		});
+	});
+
+	it("shows what is known by now of the keys", async () => {
+		const metadata = new KeyMetadata(new FakeMemento(), new FakeMemento(), 50);
+		window = new WindowKeys(metadata, () => 1);
+		show({ [firstSlot]: good });
+		await metadata.update({ [firstSlot]: { name: "x", keyId: keyIdOf(good), addedAt: 1 } });
+		window.showRecords();
+		equal(window.keySet.keys[0]?.name, "x");
+	});
+
+	it("uses a stored key in place of one in memory when another window chooses one that was there before", () => {
+		show({ [firstSlot]: good, [b]: second }, firstSlot);
+		window.showSession(poor);
+		show({ [firstSlot]: good, [b]: second }, b);
 		deepEqual(window.state, stored(second));
 	});
 });

@@ -49,7 +49,8 @@ export class FakeDocument {
  * changed since the edit was handed over, as VS Code does, and keeps the files that it made before.
  */
 export class FakeEditor {
-	readonly disk = new Map<string, string>();
+	/** The texts of files by their paths. */
+	readonly disk: Map<string, string>;
 	readonly changed = new Emitter<{ document: FakeDocument }>();
 	documents: FakeDocument[] = [];
 	/** What happens after an edit was handed over, and after it was made. */
@@ -62,6 +63,10 @@ export class FakeEditor {
 	problem: Extract<FileText, { kind: "problem" }> | undefined;
 	/** The edits that were made. */
 	made: WorkspaceEdit[] = [];
+
+	constructor(disk = new Map<string, string>()) {
+		this.disk = disk;
+	}
 
 	readonly files: TextFiles = {
 		read: (uri) => {
