@@ -11,7 +11,7 @@ import { presses, types } from "../../../../fakeUser.ts";
 import { sandboxKeys } from "../../../../sandbox/data.ts";
 import { until } from "../../../../wait.ts";
 import { FakeMemento, FakeSecrets, nullLog, pending } from "../fakes.ts";
-import { good, second, useFixture } from "../fixture.ts";
+import { good, poor, second, useFixture } from "../fixture.ts";
 
 const metadata = () => new KeyMetadata(new FakeMemento(), new FakeMemento());
 /** Saves a key in place of the one in use, or as the first one. */
@@ -152,6 +152,138 @@ describe("the store", () => {
 		answers[0]?.(good);
 		await Promise.all(readings);
 		equal(store.key, second);
+	});
+
+	it("has no stored key in use while one in memory is, and uses the stored one again when that is forgotten", async () => {
+		await save(store, good);
+		store.keepForSession(second);
+		deepEqual([store.active, store.session, store.key], [undefined, second, second]);
+		store.forgetSession();
+		deepEqual([store.active?.key, store.session, store.key], [good, undefined, good]);
+	});
+
+	it("prefers a key that is kept in memory to a reading that began before", async () => {
+		await save(store, good);
+		const { get } = secrets;
+		const responses: (() => void)[] = [];
+		secrets.get = (id) => new Promise((resolve) => responses.push(() => resolve(get(id))));
+		secrets.value = poor;
+		const reading = store.refresh();
+		await until("it reads", () => responses.length > 0);
+		store.keepForSession(second);
+		secrets.get = get;
+		for (const respond of responses) {
+			respond();
+		}
+		await reading;
+		equal(store.key, second);
+	});
+
+	it("says which key is in use after one of them is cleared", async () => {
+		await save(store, good);
+		await saveKey(store, { kind: "new", name: "b" }, second);
+		const [a, b] = store.keys;
+		deepEqual([a && store.activeWithout(a)?.key, b && store.activeWithout(b)?.key], [second, good]);
+	});
+
+	it("knows whether this workspace chose a key, or one before it", async () => {
+		const workspaceState = new FakeMemento();
+		store = new ApiKeyStore(secrets, new KeyMetadata(new FakeMemento(), workspaceState), nullLog, 50);
+		await save(store, good);
+		equal(store.isChosenByWorkspace, false);
+		const slot = store.keys[0]?.slot;
+		await workspaceState.update("lumenfall.activeApiKey", slot);
+		equal(store.isChosenByWorkspace, true);
+		await save(store, second);
+		await workspaceState.update("lumenfall.activeApiKey", slot);
+		deepEqual([store.keys.length, store.isChosenByWorkspace], [1, true], "the slot was taken over");
+		await workspaceState.update("lumenfall.activeApiKey", "another");
+		equal(store.isChosenByWorkspace, false);
+	});
+
+	it("follows no window any more when it is disposed of", async () => {
+		await save(store, good);
+		let keyChanges = 0;
+		store.onDidChangeKeys(() => keyChanges++);
+		store.dispose();
+		states.length = 0;
+		secrets.value = second;
+		secrets.announce();
+		await store.refresh();
+		deepEqual([states, keyChanges], [[], 0]);
+	});
+
+	it("logs what cannot be read, and what is no key", async () => {
+		const logged: string[] = [];
+		const log = {
+			...nullLog,
+			warn: (message: string) => logged.push(message),
+			error: (message: string) => logged.push(message),
+		};
+		store = new ApiKeyStore(secrets, metadata(), log, 50);
+		secrets.value = "garbage";
+		await store.refresh();
+		secrets.keys = () => Promise.reject(new Error("locked"));
+		secrets.get = () => Promise.reject(new Error("locked"));
+		await store.refresh();
+		deepEqual(logged, [
+			"The secret lumenfall.apiKey is no API key. Set the key again.",
+			"SecretStorage could not be read",
+		]);
+	});
+
+	it("records the age of keys once, when it reads them first, and not those that another window adds", async () => {
+		const state = new FakeMemento();
+		const { update } = state;
+		let writes = 0;
+		state.update = (...args) => {
+			writes++;
+			return update(...args);
+		};
+		const records = () => Object.keys((state.all["lumenfall.apiKeys"] ?? {}) as object);
+		const open = () => new ApiKeyStore(secrets, new KeyMetadata(state, new FakeMemento()), nullLog, 50);
+		store = open();
+		await save(store, good);
+		secrets.values.set("lumenfall.apiKey.00000000000001.old", second);
+		writes = 0;
+		await store.refresh();
+		deepEqual([writes, records().length], [0, 1], "the other window records its key itself");
+		const other = open();
+		await other.refresh();
+		await until("the key without a record has one", () => records().length === 2);
+		await other.refresh();
+		deepEqual([writes, records().length], [1, 2]);
+		other.dispose();
+	});
+
+	it("does not write a record again for a key that is gone", async () => {
+		const state = new FakeMemento();
+		store = new ApiKeyStore(secrets, new KeyMetadata(state, new FakeMemento()), nullLog, 50);
+		await save(store, good);
+		await saveKey(store, { kind: "new", name: "b" }, second);
+		const slot = store.keys[1]?.slot ?? "";
+		const all = state.all["lumenfall.apiKeys"] as Record<string, unknown>;
+		// Another window clears the key with its record.
+		secrets.values.delete(slot);
+		await state.update("lumenfall.apiKeys", Object.fromEntries(Object.entries(all).filter(([id]) => id !== slot)));
+		await store.refresh();
+		await store.refresh();
+		equal(Object.hasOwn(state.all["lumenfall.apiKeys"] as object, slot), false);
+	});
+
+	it("reports lost keys until the user knows, and says so", async () => {
+		const state = new FakeMemento({
+			"lumenfall.apiKeys": { "lumenfall.apiKey": { keyId: "x", addedAt: 1, name: "a" } },
+		});
+		store = new ApiKeyStore(secrets, new KeyMetadata(state, new FakeMemento()), nullLog, 50);
+		deepEqual(store.lost, []);
+		let keyChanges = 0;
+		store.onDidChangeKeys(() => keyChanges++);
+		await store.refresh();
+		deepEqual(store.lost, [{ keyId: "x", addedAt: 1, name: "a", slot: "lumenfall.apiKey" }]);
+		keyChanges = 0;
+		store.dismissLost();
+		deepEqual([store.lost, keyChanges], [[], 1]);
 	});
 });
 
