@@ -61,17 +61,25 @@ describe("a key in Base64", () => {
 
 	it("is marked alone in a long text, or in one that is not text", () => {
 		const long = ["", "x", "xy", "xyz", "wxyz"].map((rest) => Buffer.from(`${rest}${"a b\n".repeat(500)}`));
-		for (const before of [...long, Buffer.from([0, 1, 2, 255, 0, 34])]) {
+		for (const before of [...long, Buffer.from([0, 1, 2, 255, 0, 34]), Buffer.from([0, 1, 2, 3, 4, 5])]) {
 			const text = Buffer.concat([before, Buffer.from(`${strongKey}"`), before]).toString("base64");
 			const [detected, ...others] = found(`a: ${text}`);
 			equal(others.length, 0);
 			equal(detected?.key, strongKey);
 			ok(Number(detected?.text.length) <= Math.ceil((strongKey.length * 4) / 3) + 2);
-			ok(
-				Buffer.from(`${"A".repeat(text.indexOf(detected?.text ?? "?") % 4)}${detected?.text}`, "base64").includes(
-					strongKey,
-				),
-			);
+			const decoded = (part: string) =>
+				Buffer.from(`${"A".repeat(text.indexOf(detected?.text ?? "?") % 4)}${part}`, "base64");
+			ok(decoded(detected?.text ?? "").includes(strongKey));
+			ok(!decoded(detected?.text.slice(0, -1) ?? "").includes(strongKey), "no character too many");
+		}
+	});
+
+	it("is marked alone in a text that is cut before it", () => {
+		const text = base64(`xyz${strongKey} and more`);
+		for (const cut of [1, 2, 3]) {
+			const [detected, ...others] = found(`"…${text.slice(cut)}"`);
+			deepEqual([detected?.key, others], [strongKey, []]);
+			equal(detected?.text, text.slice(4, 4 + Math.ceil((strongKey.length * 4) / 3)));
 		}
 	});
 
