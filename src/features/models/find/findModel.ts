@@ -65,7 +65,7 @@ const toggles = (): Toggle<ModelFilter>[] => [
 	{ icon: "device-camera-video", title: vscode.l10n.t("Only Models for Videos"), value: { modality: "video" } },
 	{ icon: "edit", title: vscode.l10n.t("Only Models that Edit Images"), value: { mode: "edit" } },
 	{ icon: "gift", title: vscode.l10n.t("Only Free Models"), value: { onlyFree: true } },
-	{ icon: "star-full", title: vscode.l10n.t("Only Favorites"), value: { onlyFavorites: true } },
+	{ icon: "star-empty", title: vscode.l10n.t("Only Favorites"), value: { onlyFavorites: true } },
 ];
 
 /** Returns the rows for a text: all models in groups without one, and otherwise what was found, the best first. */
