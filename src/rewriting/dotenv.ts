@@ -14,6 +14,8 @@ interface Assignment {
 	readonly name: string;
 	/** Where its line begins, with its indentation and its `export`. */
 	readonly start: number;
+	/** Offset of the colon, if there is one in place of the equals sign. */
+	readonly colon: number | undefined;
 	readonly valueStart: number;
 	/** The end of the value as it is written, with its quotes, without the comment after it. */
 	readonly valueEnd: number;
@@ -30,6 +32,23 @@ const spaces = /[ \t]*/y;
 /** Matches what may follow a quoted value on its line. */
 const restOfLine = /[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|$)/y;
 const lineEnd = /[\r\n]/g;
+
+/** Matches a line whose value is nothing but spaces. */
+const spacesOnly = /^[ \t]*(?:export[ \t]+)?[\w.-]+[ \t]*=[ \t]+$/;
+
+/**
+ * Returns where the last line begins if its value is nothing but spaces: Node takes a line after it for its value (seen
+ * in `parseEnv` of Node 24).
+ */
+function findOpenValue(text: string): number | undefined {
+	let end = text.length;
+	while (/[\r\n]/.test(text.charAt(end - 1))) {
+		end--;
+	}
+	const lineStart = Math.max(text.lastIndexOf("\n", end - 1), text.lastIndexOf("\r", end - 1)) + 1;
+	const start = text.startsWith("\ufeff") ? Math.max(1, lineStart) : lineStart;
+	return spacesOnly.test(text.slice(start, end)) ? start : undefined;
+}
 
 /** Matches a sticky or global pattern at an offset, or from there. */
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
@@ -52,7 +71,8 @@ function* assignmentsIn(text: string): Generator<Assignment> {
 		}
 		const afterSign = beginning.lastIndex;
 		const value = readQuoted(text, afterSign) ?? readUnquoted(text, afterSign, endOfLine);
-		yield { name: begins[1] ?? "", start: at, ...value };
+		const colon = text.charAt(afterSign - 1) === ":" ? afterSign - 1 : undefined;
+		yield { name: begins[1] ?? "", start: at, colon, ...value };
 		at = (matchAt(lineEnd, text, value.valueEnd)?.index ?? text.length) + 1;
 	}
 }
@@ -125,6 +145,10 @@ export function setVariable(text: string, name: string, value: string, newline =
 	const last = findAssignment(text, name);
 	if (!last) {
 		const line = `${name}=${value}`;
+		const open = findOpenValue(text);
+		if (open !== undefined) {
+			return { kind: "added", edit: { start: open, end: open, text: line + newline } };
+		}
 		const isOpen = text !== "" && !/[\r\n]$/.test(text);
 		const added = isOpen ? newline + line : line + newline;
 		return { kind: "added", edit: { start: text.length, end: text.length, text: added } };
@@ -132,19 +156,20 @@ export function setVariable(text: string, name: string, value: string, newline =
 	if (last.value === value) {
 		return { kind: "same" };
 	}
-	const { start, valueStart, valueEnd } = last;
+	const { start, colon, valueStart, valueEnd } = last;
 	// Without quotes, only a space before it makes a comment.
 	const after = text.charAt(valueEnd) === "#" ? " " : "";
+	// Few programs read a colon. All read an equals sign.
+	const [signStart, sign] = colon === undefined ? [valueStart, ""] : [colon, "="];
 	if (last.value === "") {
-		const before = text.charAt(valueStart - 1) === ":" ? " " : "";
-		return { kind: "added", edit: { start: valueStart, end: valueEnd, text: before + value + after } };
+		return { kind: "added", edit: { start: signStart, end: valueEnd, text: sign + value + after } };
 	}
 	const old = text
 		.slice(start, valueEnd)
 		.split(/\r?\n/)
 		.map((row) => `# ${row}`)
 		.join(newline);
-	const line = text.slice(start, valueStart) + value + after;
+	const line = text.slice(start, signStart) + sign + value + after;
 	return { kind: "different", current: last.value, edit: { start, end: valueEnd, text: `${old}${newline}${line}` } };
 }
 

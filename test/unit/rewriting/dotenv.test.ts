@@ -28,7 +28,10 @@ const cases: readonly [name: string, text: string, expected: string, kind: "same
 	["an empty value with a comment", `${NAME}= # put it here\n`, `${NAME}=${KEY} # put it here\n`, "added"],
 	["a comment right after the sign", `${NAME}=#here\n`, `${NAME}=${KEY} #here\n`, "added"],
 	["an empty exported value", `export ${NAME}=\n`, `export ${NAME}=${KEY}\n`, "added"],
-	["an empty value after a colon", `${NAME}: \n`, `${NAME}: ${KEY} \n`, "added"],
+	["an empty value after a colon", `${NAME}: \n`, `${NAME}=${KEY} \n`, "added"],
+	["a last value of spaces", "A=1\nB= \n", `A=1\n${NAME}=${KEY}\nB= \n`, "added"],
+	["an only value of spaces", "\ufeffexport B =\t\r\n\r\n", `\ufeff${NAME}=${KEY}\r\nexport B =\t\r\n\r\n`, "added"],
+	["a value of spaces that is not the last", "B= \nA=1\n", `B= \nA=1\n${NAME}=${KEY}\n`, "added"],
 	["the same value", `${NAME}=${KEY}\n`, `${NAME}=${KEY}\n`, "same"],
 	["the same value in quotes", `export ${NAME} = '${KEY}' # mine\n`, `export ${NAME} = '${KEY}' # mine\n`, "same"],
 	["another value", `${NAME}=old\nB=1\n`, `# ${NAME}=old\n${NAME}=${KEY}\nB=1\n`, "different"],
@@ -42,7 +45,7 @@ const cases: readonly [name: string, text: string, expected: string, kind: "same
 	["an escaped quote", `${NAME}="a\\"b"\nB=1\n`, `# ${NAME}="a\\"b"\n${NAME}=${KEY}\nB=1\n`, "different"],
 	["two assignments", `${NAME}=a\n${NAME}=b\n`, `${NAME}=a\n# ${NAME}=b\n${NAME}=${KEY}\n`, "different"],
 	["Windows line ends and another value", `${NAME}=a\r\nB=1`, `# ${NAME}=a\r\n${NAME}=${KEY}\r\nB=1`, "different"],
-	["a colon", `${NAME}: old\n`, `# ${NAME}: old\n${NAME}: ${KEY}\n`, "different"],
+	["a colon", `${NAME}: old\n`, `# ${NAME}: old\n${NAME}=${KEY}\n`, "different"],
 	["a byte order mark", `\ufeff${NAME}=old\n`, `\ufeff# ${NAME}=old\n${NAME}=${KEY}\n`, "different"],
 ];
 
