@@ -5,6 +5,7 @@ import type { ApiKeyContext, ExternalKeys } from "../../../../src/features/apiKe
 import { KeyStatusTracker } from "../../../../src/features/apiKey/status/keyStatus.ts";
 import { ApiKeyStore } from "../../../../src/features/apiKey/store/apiKeyStore.ts";
 import { KeyMetadata } from "../../../../src/features/apiKey/store/keyMetadata.ts";
+import type { StoredKey } from "../../../../src/features/apiKey/store/keySet.ts";
 import type { ApiKey } from "../../../../src/lumenfall/apiKey.ts";
 import type { Failure } from "../../../../src/lumenfall/failure.ts";
 import { readTextFile } from "../../../../src/platform/node/readTextFile.ts";
@@ -75,6 +76,8 @@ export interface Fixture {
 	state: FakeMemento;
 	user: FakeUser;
 	window: TestWindow;
+	/** Returns what is stored of a key, which is there. */
+	at(key: ApiKey): StoredKey;
 	/** Opens a further window. */
 	open(): Promise<TestWindow>;
 	/** Closes the window and opens it again. */
@@ -92,6 +95,11 @@ export function useFixture(): Fixture {
 		state: new FakeMemento(),
 		user: undefined as never,
 		window: undefined as never,
+		at(key) {
+			const stored = fixture.window.store.keys.find((one) => one.key === key);
+			ok(stored, "the key is there");
+			return stored;
+		},
 		async open() {
 			const opened = new TestWindow(fixture.secrets, fixture.state);
 			await opened.store.refresh();

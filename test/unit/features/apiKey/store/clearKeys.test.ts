@@ -1,6 +1,5 @@
 import { deepEqual, equal, ok, rejects } from "node:assert/strict";
 import { clearKey, clearKeys, restoreKeys } from "../../../../../src/features/apiKey/store/clearKeys.ts";
-import type { StoredKey } from "../../../../../src/features/apiKey/store/keySet.ts";
 import { removeInFavor } from "../../../../../src/features/apiKey/store/removeInFavor.ts";
 import { saveKey } from "../../../../../src/features/apiKey/store/saveKey.ts";
 import { activateKey, recordSuccess, renameKey } from "../../../../../src/features/apiKey/store/useKey.ts";
@@ -9,11 +8,7 @@ import { good, poor, second, useFixture } from "../fixture.ts";
 
 describe("keys that are cleared", () => {
 	const t = useFixture();
-	const at = (key: ApiKey): StoredKey => {
-		const stored = t.window.store.keys.find((one) => one.key === key);
-		ok(stored);
-		return stored;
-	};
+	const at = (key: ApiKey) => t.at(key);
 	const records = () => Object.keys((t.state.all["lumenfall.apiKeys"] ?? {}) as object);
 
 	beforeEach(async () => {

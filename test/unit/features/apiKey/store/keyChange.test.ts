@@ -2,7 +2,7 @@ import { deepEqual, equal, match, ok, rejects } from "node:assert/strict";
 import { ApiKeyStore } from "../../../../../src/features/apiKey/store/apiKeyStore.ts";
 import { clearKey } from "../../../../../src/features/apiKey/store/clearKeys.ts";
 import { KeyMetadata } from "../../../../../src/features/apiKey/store/keyMetadata.ts";
-import { findRotation, type Rotation, type StoredKey } from "../../../../../src/features/apiKey/store/keySet.ts";
+import { findRotation, type Rotation } from "../../../../../src/features/apiKey/store/keySet.ts";
 import { beginRotation, finishRotation } from "../../../../../src/features/apiKey/store/rotateKey.ts";
 import { saveKey } from "../../../../../src/features/apiKey/store/saveKey.ts";
 import { activateKey, renameKey } from "../../../../../src/features/apiKey/store/useKey.ts";
@@ -13,11 +13,7 @@ import { good, poor, second, useFixture } from "../fixture.ts";
 
 describe("a change of the keys", () => {
 	const t = useFixture();
-	const at = (key: ApiKey): StoredKey => {
-		const stored = t.window.store.keys.find((one) => one.key === key);
-		ok(stored);
-		return stored;
-	};
+	const at = (key: ApiKey) => t.at(key);
 	const rotationOf = (key: ApiKey): Rotation => {
 		const rotation = findRotation(t.window.store.keys, at(key).slot);
 		ok(rotation);

@@ -1,5 +1,4 @@
-import { deepEqual, equal, ok } from "node:assert/strict";
-import type { StoredKey } from "../../../../../src/features/apiKey/store/keySet.ts";
+import { deepEqual, equal } from "node:assert/strict";
 import { saveKey } from "../../../../../src/features/apiKey/store/saveKey.ts";
 import {
 	activateKey,
@@ -13,11 +12,7 @@ import { good, poor, second, useFixture } from "../fixture.ts";
 
 describe("what is changed about a key that stays", () => {
 	const t = useFixture();
-	const at = (key: ApiKey): StoredKey => {
-		const stored = t.window.store.keys.find((one) => one.key === key);
-		ok(stored);
-		return stored;
-	};
+	const at = (key: ApiKey) => t.at(key);
 	/** How often another key was in use, or something else known of the keys. */
 	const events = { uses: 0, keys: 0 };
 
