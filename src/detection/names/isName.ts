@@ -46,10 +46,20 @@ function randomBits(text: string): number {
 
 /** A known part speaks for a name: it is worth this many bits. */
 const bitsOfKnownPart = 4.5;
-/** A text with fewer bits than this in favour of a name is random. */
-const minBits = -2;
-/** A short text says little, and the names among short ones have digits: they need less. */
-const minBitsOfShort = -9;
+/**
+ * A text with fewer bits than this in favour of a name is random: by its length in characters. The longer a random text
+ * is, the further from a name it is, so a long name needs less.
+ */
+const minBits: readonly (readonly [below: number, bits: number])[] = [
+	// The names among short texts have digits.
+	[strongSecretLength, -9],
+	[18, -2],
+	[20, -4],
+	[28, -9],
+	[34, -16],
+	[40, -25],
+	[Number.POSITIVE_INFINITY, -36],
+];
 /** However much of a text reads like a name: a part that is this far from one is random. */
 const minBitsOfPart = -35;
 
@@ -81,7 +91,8 @@ export function isName(text: string): boolean {
 		part = Math.min(0, part + bits);
 		worst = Math.min(worst, part);
 	});
-	return sum >= (text.length < strongSecretLength ? minBitsOfShort : minBits) && worst >= minBitsOfPart;
+	const least = minBits.find(([below]) => text.length < below)?.[1] ?? 0;
+	return sum >= least && worst >= minBitsOfPart;
 }
 
 function letterCost(at: number): number {

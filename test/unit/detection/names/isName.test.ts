@@ -64,6 +64,10 @@ describe("letter statistics", () => {
 	for (const [name, alphabet] of Object.entries(alphabets)) {
 		for (const [length, count] of [
 			[16, 10_000],
+			[18, 5000],
+			[20, 5000],
+			[28, 4000],
+			[34, 2000],
 			[24, 4000],
 			[43, 2000],
 		] as const) {
