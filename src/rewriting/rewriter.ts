@@ -10,6 +10,7 @@ import type { LineLanguage } from "./languages/lines/lineLanguage.ts";
 import { treeLanguages } from "./languages/treeLanguages.ts";
 import type { EmbeddingLanguage, Region } from "./languages/web/components.ts";
 import type { Refusal, Replacements } from "./outcome.ts";
+import { type PrefixedText, withoutPrefix } from "./prefixedText.ts";
 import type { GrammarName, Parse } from "./syntax/node.ts";
 import type { Edit, Hit } from "./textEdit.ts";
 import { grammarOf, parseFile, replaceInTree, type TreeFile } from "./tree/rewriteTree.ts";
@@ -167,22 +168,23 @@ function rewriteLines(text: string, language: LineLanguage, document: DocumentLa
 }
 
 function rewriteRegions(parse: Parse, text: string, document: DocumentLanguage, regions: readonly Region[]): Rewriter {
-	const trees = new Map<Region, TreeFile | undefined>();
+	const trees = new Map<Region, { readonly part: PrefixedText; readonly tree: TreeFile | undefined }>();
 	const treeOf = (region: Region) => {
-		if (!trees.has(region)) {
-			const { start, end, language } = region;
-			trees.set(region, parseFile(parse, text.slice(start, end), language, region.document));
-		}
-		return trees.get(region);
+		const known = trees.get(region);
+		const part = known?.part ?? partOf(text, region);
+		const found = known ?? { part, tree: parseFile(parse, part.text, region.language, region.document) };
+		trees.set(region, found);
+		return found;
 	};
 	return {
 		replace(hits) {
 			const parts = regions.flatMap((region) => {
 				const inside = hits.filter(({ start, end }) => start >= region.start && end <= region.end);
-				const tree = inside.length > 0 ? treeOf(region) : undefined;
-				return inside.length === 0
-					? []
-					: [tree ? replaceInRegion(parse, tree, region, inside) : refused(inside, "notParsed")];
+				if (inside.length === 0) {
+					return [];
+				}
+				const { part, tree } = treeOf(region);
+				return [tree ? replaceInPart(parse, tree, part, inside) : refused(inside, "notParsed")];
 			});
 			const done = new Set(parts.flatMap((part) => part.hits));
 			const refusals = new Map(parts.flatMap((part) => [...part.refusals]));
@@ -200,12 +202,12 @@ function rewriteRegions(parse: Parse, text: string, document: DocumentLanguage, 
 				return region ? undefined : placeByLines(text, document, hit);
 			}
 			const inside = { start: hit.start - region.start, end: hit.end - region.start };
-			const tree = treeOf(region);
+			const { tree } = treeOf(region);
 			const placement = tree && placeInTree(parse, tree, inside, syntax);
 			return placement && { ...placement, offset: placement.offset + region.start };
 		},
 		dispose() {
-			for (const tree of trees.values()) {
+			for (const { tree } of trees.values()) {
 				tree?.parsed.tree.delete();
 			}
 			trees.clear();
@@ -213,12 +215,25 @@ function rewriteRegions(parse: Parse, text: string, document: DocumentLanguage, 
 	};
 }
 
-function replaceInRegion(parse: Parse, tree: TreeFile, { start }: Region, hits: readonly Hit[]): Replacements {
-	const outer = new Map(hits.map((hit) => [{ start: hit.start - start, end: hit.end - start }, hit]));
+/** Returns the text of a region, without the prefix of its lines if there is one. */
+function partOf(text: string, region: Region): PrefixedText {
+	const { start, end, prefix } = region;
+	const moved = <T extends Hit>(hit: T, by: number): T => ({ ...hit, start: hit.start + by, end: hit.end + by });
+	return prefix
+		? withoutPrefix(text, region, prefix)
+		: {
+				text: text.slice(start, end),
+				toInner: (hit) => moved(hit, -start),
+				toOuter: (edit) => moved(edit, start),
+			};
+}
+
+function replaceInPart(parse: Parse, tree: TreeFile, part: PrefixedText, hits: readonly Hit[]): Replacements {
+	const outer = new Map(hits.map((hit) => [part.toInner(hit), hit]));
 	const inner = replaceInTree(parse, tree, [...outer.keys()]);
 	const back = (hit: Hit) => outer.get(hit) ?? hit;
 	return {
-		edits: inner.edits.map((edit) => ({ ...edit, start: edit.start + start, end: edit.end + start })),
+		edits: inner.edits.map(part.toOuter),
 		hits: inner.hits.map(back),
 		refusals: new Map([...inner.refusals].map(([hit, refusal]) => [back(hit), refusal])),
 	};

@@ -13,7 +13,7 @@ const modelInJson = /"model"(?=\s*:)/;
 const jsonIds: ReadonlySet<string> = new Set(["json", "jsonc"]);
 
 /** The blocks of a text are parts of programs that are nowhere as a whole. They are not read. */
-const proseIds: ReadonlySet<string> = new Set(["markdown"]);
+const proseIds: ReadonlySet<string> = new Set(["markdown", "mdx", "quarto", "rmd"]);
 
 /** Returns the grammars that must be loaded before a document is parsed. */
 export function grammarsOf(document: DocumentLanguage, text: string): readonly GrammarName[] {

@@ -562,5 +562,11 @@ export const innocent: Readonly<Record<string, readonly (readonly [name: string,
 		["no JSON", `{"apiBase": "${base}", "model": `],
 	],
 	markdown: [["a document", `Call https://api.lumenfall.ai/v1/images/generations with model: "gpt-image-9".`]],
+	mdx: [
+		["a document", '```js\nfetch("https://api.lumenfall.ai/v1/images/generations", { model: "gpt-image-9" });\n```\n'],
+	],
+	quarto: [
+		["a document", '```{python}\nx("https://api.lumenfall.ai/v1/images/generations", model="gpt-image-9")\n```\n'],
+	],
 	plaintext: [["a note", `https://api.lumenfall.ai/v1/images/generations "model": "gpt-image-9"`]],
 };

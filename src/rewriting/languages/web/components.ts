@@ -9,6 +9,8 @@ import { javascript, javascriptWith } from "./javascript.ts";
 export interface Region extends Hit {
 	readonly language: TreeLanguage;
 	readonly document: DocumentLanguage;
+	/** What each of its lines begins with, and what is no part of the code: white space, and `>` of quotes. */
+	readonly prefix?: string;
 }
 
 /** A format that has code in another language in it. */

@@ -1,4 +1,5 @@
 import type { DocumentLanguage } from "../../language.ts";
+import { prefixLength } from "../../prefixedText.ts";
 import type { GrammarName } from "../../syntax/node.ts";
 import type { Hit } from "../../textEdit.ts";
 import type { TreeLanguage } from "../../tree/treeLanguage.ts";
@@ -36,29 +37,60 @@ const idsOfWords: Readonly<Record<string, string>> = {
 interface Block extends Hit {
 	/** The word that names its language, in lower case. */
 	readonly word: string;
+	/** What its lines begin with: the indentation of a list, and `>` of quotes. */
+	readonly prefix: string;
 }
 
-const opening = /^ {0,3}(`{3,}|~{3,})[ \t]*\{?\.?([^\s`{},:]*)[^`\r\n]*$/;
-const closing = /^ {0,3}(`{3,}|~{3,})[ \t]*$/;
+/** A fence is a short line. */
+const maxFenceLine = 200;
 
-/** Finds the fenced blocks of a text, as CommonMark defines them, at the top level. Linear in the text. */
+/** Groups: what is before the fence, with the marker of a list if it begins there; the fence; the word behind it. */
+const opening =
+	/^((?:[ \t]|>){0,40}(?:(?:[-*+]|\d{1,9}[.)])[ \t]{1,4})?)(`{3,}|~{3,})[ \t]*\{?\.?([^\s`{},:]*)[^`\r\n]*$/;
+const closing = /^[ \t>]*(`{3,}|~{3,})[ \t]*$/;
+
+interface OpenBlock extends Omit<Block, "end"> {
+	readonly fence: string;
+	/** Whether a line has not all of the indentation: in a list, the block ends there. */
+	isBroken: boolean;
+}
+
+/** Returns the block that a line opens, whose code begins at an offset. */
+function openBlock(line: string, start: number): OpenBlock | undefined {
+	const [, before = "", fence, word = ""] = opening.exec(line) ?? [];
+	return fence === undefined
+		? undefined
+		: { fence, word: word.toLowerCase(), prefix: before.replace(/[^>\s]/g, " "), start, isBroken: false };
+}
+
+/**
+ * Finds the fenced blocks of a text, also in lists and quotes (spec.commonmark.org, "Fenced code blocks"). Those that
+ * may end earlier are left out. Linear in the text.
+ */
 function* blocksIn(text: string): Generator<Block> {
-	let open: { readonly fence: string; readonly word: string; readonly start: number } | undefined;
-	for (let start = 0; start < text.length; ) {
-		const next = text.indexOf("\n", start);
-		const end = next < 0 ? text.length : next + 1;
-		// A fence is a short line.
-		const line = end - start > 200 ? "" : text.slice(start, end).trimEnd();
-		if (open === undefined) {
-			const [, fence = "", word = ""] = opening.exec(line) ?? [];
-			open = fence === "" ? undefined : { fence, word: word.toLowerCase(), start: end };
-		} else if (closing.exec(line)?.[1]?.startsWith(open.fence)) {
-			yield { start: open.start, end: start, word: open.word };
+	let open: OpenBlock | undefined;
+	for (let start = 0, end = 0; start < text.length; start = end) {
+		end = text.indexOf("\n", start) + 1 || text.length;
+		const isShort = end - start <= maxFenceLine;
+		const line = text.slice(start, isShort ? end : start + maxFenceLine).trimEnd();
+		if (!open || !isInQuotes(line, open.prefix)) {
+			open = isShort ? openBlock(line, end) : undefined;
+		} else if (isShort && closing.exec(line)?.[1]?.startsWith(open.fence)) {
+			if (!open.isBroken) {
+				yield { start: open.start, end: start, word: open.word, prefix: open.prefix };
+			}
 			open = undefined;
+		} else {
+			open.isBroken ||= prefixLength(line, open.prefix) === undefined;
 		}
-		start = end;
 	}
 }
+
+const countQuotes = (text: string) => text.split(">").length - 1;
+
+/** Returns whether a line is in as many quotes as a prefix. */
+const isInQuotes = (line: string, prefix: string): boolean =>
+	countQuotes(/^[ \t>]*/.exec(line)?.[0] ?? "") >= countQuotes(prefix);
 
 /**
  * Creates the row of Markdown: the code in its fenced blocks is rewritten, each block by itself, by the languages that
@@ -74,14 +106,14 @@ export function markdownWith(
 		[...blocksIn(text)].flatMap((block) => {
 			const document = { languageId: idOf(block), path };
 			const language = languageOf(document.languageId);
-			const { start, end } = block;
+			const { start, end, prefix } = block;
 			return language && !language.isForeign?.(document, text.slice(start, end))
-				? [{ start, end, language, document }]
+				? [{ start, end, language, document, prefix }]
 				: [];
 		});
 	return {
-		ids: ["markdown"],
-		extensions: [],
+		ids: ["markdown", "mdx", "quarto", "rmd"],
+		extensions: [".mdx", ".qmd", ".rmd"],
 		commentsByLines: true,
 		grammars: (text) => [
 			...new Set(regionsOf(text, "").map(({ language, document }) => grammarOf(language, document))),
