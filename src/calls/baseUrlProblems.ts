@@ -31,22 +31,25 @@ const maxNames = 50;
 
 /** Creates what says whether a value is set on a client or its options, or in an object that one is created with. */
 function createIsSetOnClient(written: string): (start: number) => boolean {
-	const known = new Map<string, boolean>();
-	const lookUp = (name: string, isSought: (name: string, written: string) => boolean) => {
-		const key = `${isSought.name} ${name}`;
-		const found = known.get(key) ?? (known.size < maxNames && isSought(name, written));
-		known.set(key, found);
-		return found;
-	};
+	const isObject = lookedUpOnce((name) => isGivenToClient(name, written));
+	const isTarget = lookedUpOnce((name) => isClient(name, written));
 	return (start) => {
 		const before = written.slice(Math.max(0, start - maxBefore), start);
 		const [, object] = inObject.exec(before) ?? [];
 		const [, target] = assigned.exec(before) ?? [];
 		return (
-			inOptions.test(before) ||
-			(object !== undefined && lookUp(object, isGivenToClient)) ||
-			(target !== undefined && lookUp(target, isClient))
+			inOptions.test(before) || (object !== undefined && isObject(object)) || (target !== undefined && isTarget(target))
 		);
+	};
+}
+
+/** Looks each name up once, and only so many: each time, all of the file is read. */
+function lookedUpOnce(lookUp: (name: string) => boolean): (name: string) => boolean {
+	const known = new Map<string, boolean>();
+	return (name) => {
+		const found = known.get(name) ?? (known.size < maxNames && lookUp(name));
+		known.set(name, found);
+		return found;
 	};
 }
 

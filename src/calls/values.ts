@@ -38,12 +38,17 @@ function isNamedIn(tree: CodeTree, api: string): boolean {
 	return findPaths(tree.root, ranges).some((path) => !isInComment(tree, path));
 }
 
+/** No more addresses than this are looked at in a tree: what a constant of one is used for takes all of the text. */
+const maxAddresses = 100;
+
 /** Finds the values of a document, in the order of the text. */
 export function findValues(trees: readonly CodeTree[], text: string, { api }: Settings): readonly Value[] {
 	const isAlone = !namesOtherApi(text, api);
 	const found = trees.flatMap((tree) => {
 		const bindings = createBindings(tree, api);
-		return findEntries(tree).flatMap((entry) => valuesOf(tree, entry, bindings, { api, isAlone }));
+		let addresses = 0;
+		const entries = findEntries(tree).filter(({ role }) => role !== "baseUrl" || ++addresses <= maxAddresses);
+		return entries.flatMap((entry) => valuesOf(tree, entry, bindings, { api, isAlone }));
 	});
 	return found.toSorted((a, b) => a.start - b.start);
 }
