@@ -43,7 +43,7 @@ const parts: readonly Part[] = [
 		name: "ui",
 		run: () => {
 			script("scripts/package.ts");
-			return runUiTests(project, vsixFile);
+			return runUiTests(vsixFile);
 		},
 	},
 ];
