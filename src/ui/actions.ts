@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { links } from "../lumenfall/links.ts";
+import { setContextKeys } from "./contextKeys.ts";
 import type { Action } from "./notify.ts";
 
 /** Returns the action that opens a page in the browser. */
@@ -9,6 +10,12 @@ export function openPage(title: string, url: string): Action {
 
 function execute(title: string, command: string, ...args: readonly unknown[]): Action {
 	return { title, run: () => vscode.commands.executeCommand(command, ...args) };
+}
+
+async function openWalkthrough(): Promise<void> {
+	const id = "lumenfall-community.lumenfall#getStarted";
+	await vscode.commands.executeCommand("workbench.action.openWalkthrough", id, false);
+	setContextKeys({ isWalkthroughOpened: true });
 }
 
 /** The buttons that several messages share. */
@@ -26,13 +33,7 @@ export const actions = {
 	openProxySettings: () => execute(vscode.l10n.t("Open Proxy Settings"), "workbench.action.openSettings", "http.proxy"),
 	openSettings: () =>
 		execute(vscode.l10n.t("Open Settings"), "workbench.action.openSettings", "@ext:lumenfall-community.lumenfall"),
-	openWalkthrough: () =>
-		execute(
-			vscode.l10n.t("Get Started"),
-			"workbench.action.openWalkthrough",
-			"lumenfall-community.lumenfall#getStarted",
-			false,
-		),
+	openWalkthrough: (): Action => ({ title: vscode.l10n.t("Get Started"), run: openWalkthrough }),
 	manageTrust: () => execute(vscode.l10n.t("Manage Trust"), "workbench.trust.manage"),
 	tryAgain: (run: Action["run"]): Action => ({ title: vscode.l10n.t("Try Again"), run }),
 };

@@ -25,6 +25,11 @@ export interface ContextKeys {
 	readonly isKeyRejected: boolean;
 	/** Whether a model ID was inserted into code, or an example with one was opened. */
 	readonly hasModelInCode: boolean;
+	/**
+	 * Whether the walkthrough was opened. VS Code completes a step when a condition becomes true, but not if it was true
+	 * already when a walkthrough is first shown (`registerDoneListeners` in gettingStartedService.ts, VS Code 1.139).
+	 */
+	readonly isWalkthroughOpened: boolean;
 	/** Whether the workspace was scanned. */
 	readonly hasScanned: boolean;
 }
