@@ -25,6 +25,7 @@ export const actions = {
 	addCredits: () => openPage(vscode.l10n.t("Add Credits"), links.credits),
 	showModels: () => execute(vscode.l10n.t("Show Models"), "lumenfall.models.focus"),
 	refreshModels: () => execute(vscode.l10n.t("Refresh Models"), "lumenfall.refreshModels"),
+	insertCode: () => execute(vscode.l10n.t("Insert Code"), "lumenfall.insertCode"),
 	showLog: () => execute(vscode.l10n.t("Show Log"), "lumenfall.showLog"),
 	openApiBaseUrlSetting: () =>
 		execute(vscode.l10n.t("Open Setting"), "workbench.action.openSettings", "@id:lumenfall.apiBaseUrl"),

@@ -362,7 +362,10 @@ describe("models in code", () => {
 			equal(user.last.message, "About $0.08: gemini-3-pro-image, n 2. Nothing was charged.");
 			editor.selection = new vscode.Selection(0, 0, 0, 0);
 			await vscode.commands.executeCommand("lumenfall.estimateCost");
-			equal(user.last.message, "There is no request to Lumenfall at the cursor.");
+			equal(
+				user.last.message,
+				"There is no request to Lumenfall at the cursor. Place it in a call that names a model.",
+			);
 			const posted = (await seenRequests()).filter(({ method }) => method === "POST").map(({ path }) => path);
 			deepEqual(posted, ["/openai/v1/videos?dryRun=true", "/openai/v1/images/generations?dryRun=true"]);
 		});
@@ -392,7 +395,10 @@ describe("models in code", () => {
 		it("that is not asked for where nothing is for Lumenfall, with what to do", async () => {
 			await show("python", "print(1)\n");
 			await vscode.commands.executeCommand("lumenfall.estimateCost");
-			equal(user.last.message, "There is no request to Lumenfall at the cursor.");
+			equal(
+				user.last.message,
+				"There is no request to Lumenfall at the cursor. Place it in a call that names a model.",
+			);
 		});
 	});
 });

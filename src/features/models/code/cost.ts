@@ -60,7 +60,10 @@ export class CostLenses implements vscode.Disposable {
 		const code = at && this.#documents.of(at.document);
 		const request = at && code ? requestAt(await code.requests(), at.offset) : undefined;
 		if (!request) {
-			notify.info(vscode.l10n.t("There is no request to Lumenfall at the cursor."));
+			notify.info(
+				vscode.l10n.t("There is no request to Lumenfall at the cursor. Place it in a call that names a model."),
+				actions.insertCode(),
+			);
 			return;
 		}
 		const estimated = this.#toEstimated(request);
