@@ -9,7 +9,7 @@ import { askForName } from "../setup/keyInput.ts";
 import { updateBalance } from "../status/balance.ts";
 import type { KeyStatus } from "../status/keyStatus.ts";
 import { describeLost } from "../status/statusBarContent.ts";
-import { isBalanceLow, isDueForRotation } from "../status/thresholds.ts";
+import { isBalanceLow, isBalanceUsedUp, isDueForRotation } from "../status/thresholds.ts";
 import { nameOf, type Scope, type StoredKey } from "../store/keySet.ts";
 import { activateKey, forgetLost, renameKey, useCommonKey } from "../store/useKey.ts";
 import { clearAll, clearOne } from "./clearApiKey.ts";
@@ -116,7 +116,8 @@ function describeKey({ store, keyStatus }: ApiKeyContext, stored: StoredKey, isA
 		stored.replaces !== undefined && vscode.l10n.t("rotation not finished"),
 		describeKeyStatus(status, stored, now),
 		balance && formatBalance(balance),
-		isBalanceLow(balance) && vscode.l10n.t("balance low"),
+		isBalanceLow(balance) &&
+			(isBalanceUsedUp(balance) ? vscode.l10n.t("balance used up") : vscode.l10n.t("balance low")),
 		isDueForRotation(stored, now) ? vscode.l10n.t("set {0}, time to rotate", age) : vscode.l10n.t("set {0}", age),
 	];
 	return parts.filter((part) => typeof part === "string").join(" · ");

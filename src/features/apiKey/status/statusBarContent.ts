@@ -6,7 +6,7 @@ import { describeStorageProblem } from "../../../ui/storageMessages.ts";
 import type { ApiKeyContext } from "../context.ts";
 import { nameOf } from "../store/keySet.ts";
 import type { KeyStatus } from "./keyStatus.ts";
-import { isBalanceLow, isDueForRotation } from "./thresholds.ts";
+import { isBalanceLow, isBalanceUsedUp, isDueForRotation } from "./thresholds.ts";
 
 /** Content of the status bar item: a key, its name when there are several, and what is wrong with it, if anything. */
 export interface StatusBarContent {
@@ -86,6 +86,9 @@ function describeKeyInUse(context: StatusContext): StatusBarContent {
 	if (status.kind === "unchecked") {
 		return describe("$(question)", vscode.l10n.t("Lumenfall: API key could not be checked"));
 	}
+	if (isBalanceUsedUp(status.balance)) {
+		return describe("$(warning)", vscode.l10n.t("Lumenfall: balance used up"), warning);
+	}
 	if (isBalanceLow(status.balance)) {
 		return describe("$(warning)", vscode.l10n.t("Lumenfall: balance low"), warning);
 	}
@@ -116,7 +119,10 @@ function describeFacts(context: StatusContext, name: string | undefined): string
 		active?.replaces !== undefined && vscode.l10n.t("Its rotation is not finished: click to finish it."),
 		modelCount !== undefined && formatModelCount(modelCount),
 		balance && describeBalance(balance),
-		isBalanceLow(balance) && vscode.l10n.t("The balance is low: click to add credits."),
+		isBalanceLow(balance) &&
+			(isBalanceUsedUp(balance)
+				? vscode.l10n.t("The balance is used up: click to add credits.")
+				: vscode.l10n.t("The balance is low: click to add credits.")),
 		active &&
 			isDueForRotation(active, now) &&
 			vscode.l10n.t("Set {0}: time to rotate it.", formatAge(active.addedAt, now)),

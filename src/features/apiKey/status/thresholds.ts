@@ -9,6 +9,11 @@ export function isBalanceLow(balance: Balance | undefined): boolean {
 	return balance?.billing === "prepaid" && balance.amount !== undefined && balance.amount < readLowBalance();
 }
 
+/** Returns whether nothing is left of a prepaid balance. Then Lumenfall carries out no request. */
+export function isBalanceUsedUp(balance: Balance | undefined): boolean {
+	return balance?.amount !== undefined && balance.amount <= 0 && isBalanceLow(balance);
+}
+
 /**
  * Returns whether a key is old enough to be rotated, by the setting `lumenfall.keyRotation.days`.
  * @param now milliseconds since 1970

@@ -19,6 +19,8 @@ describe("the content of the status bar item", () => {
 		equal(content().text, "$(key) $(warning)");
 		equal(content().background, "statusBarItem.warningBackground");
 		match(tooltip(), /balance low\n.*Balance: \$0\.32\nThe balance is low/s);
+		keyStatus.recordFacts(good, { balance: { billing: "prepaid", amount: 0, currency: "USD" } });
+		match(tooltip(), /^Lumenfall: balance used up\n.*Balance: \$0\.00\nThe balance is used up/s);
 		keyStatus.recordFacts(good, { balance: { billing: "postpaid", amount: 0, currency: "USD" } });
 		equal(content().background, undefined);
 	});
