@@ -9,30 +9,36 @@ export interface PrefixedText {
 	toOuter(edit: Edit): Edit;
 }
 
+/** The part of a line that is the prefix, and whether that is all of it. An empty line needs no white space. */
+interface MatchedPrefix {
+	readonly length: number;
+	readonly isWhole: boolean;
+}
+
 /**
- * Returns how many characters at the beginning of a line are the prefix: `>` as often as in it, and at most as much
- * white space. Returns `undefined` if the line is in none of the prefix's quotes, or is not empty and indented less.
+ * Finds the prefix at the beginning of a line: `>` as often as in it, and at most as much white space. Returns
+ * `undefined` if the line is in fewer quotes.
  */
-export function prefixLength(line: string, prefix: string): number | undefined {
-	let at = 0;
+export function matchPrefix(line: string, prefix: string): MatchedPrefix | undefined {
+	let length = 0;
 	let isIndented = true;
 	for (const expected of prefix) {
 		if (expected === ">") {
-			at += /^ {0,3}/.exec(line.slice(at))?.[0].length ?? 0;
-			if (line[at] !== ">") {
+			length += /^ {0,3}/.exec(line.slice(length))?.[0].length ?? 0;
+			if (line[length] !== ">") {
 				return undefined;
 			}
-			at++;
-		} else if (line[at] === " " || line[at] === "\t") {
-			at++;
+			length++;
+		} else if (line[length] === " " || line[length] === "\t") {
+			length++;
 		} else {
 			isIndented = false;
 		}
 	}
-	return isIndented || line.slice(at).trim() === "" ? at : undefined;
+	return { length, isWhole: isIndented || line.slice(length).trim() === "" };
 }
 
-/** Takes a prefix away from the lines of a range of a text. Each has it, as `prefixLength` says. */
+/** Takes a prefix away from the lines of a range of a text. Each has it. */
 export function withoutPrefix(whole: string, { start, end }: Hit, prefix: string): PrefixedText {
 	/** Where the lines begin: in the whole text, behind the prefix there, and in the new text. */
 	const lines: { readonly outer: number; readonly content: number; readonly inner: number }[] = [];
@@ -41,7 +47,7 @@ export function withoutPrefix(whole: string, { start, end }: Hit, prefix: string
 		const next = whole.indexOf("\n", at);
 		const lineEnd = next < 0 || next >= end ? end : next + 1;
 		const line = whole.slice(at, lineEnd);
-		const content = at + (prefixLength(line.trimEnd() === "" ? "" : line, prefix) ?? 0);
+		const content = at + (line.trimEnd() === "" ? 0 : (matchPrefix(line, prefix)?.length ?? 0));
 		lines.push({ outer: at, content, inner: text.length });
 		text += whole.slice(content, lineEnd);
 		at = lineEnd;

@@ -1,5 +1,5 @@
 import type { DocumentLanguage } from "../../language.ts";
-import { prefixLength } from "../../prefixedText.ts";
+import { matchPrefix } from "../../prefixedText.ts";
 import type { GrammarName } from "../../syntax/node.ts";
 import type { Hit } from "../../textEdit.ts";
 import type { TreeLanguage } from "../../tree/treeLanguage.ts";
@@ -47,7 +47,8 @@ const maxFenceLine = 200;
 /** Groups: what is before the fence, with the marker of a list if it begins there; the fence; the word behind it. */
 const opening =
 	/^((?:[ \t]|>){0,40}(?:(?:[-*+]|\d{1,9}[.)])[ \t]{1,4})?)(`{3,}|~{3,})[ \t]*\{?\.?([^\s`{},:]*)[^`\r\n]*$/;
-const closing = /^[ \t>]*(`{3,}|~{3,})[ \t]*$/;
+/** Matches a closing fence, without the prefix of the block. */
+const closing = /^ {0,3}(`{3,}|~{3,})[ \t]*$/;
 
 interface OpenBlock extends Omit<Block, "end"> {
 	readonly fence: string;
@@ -73,24 +74,19 @@ function* blocksIn(text: string): Generator<Block> {
 		end = text.indexOf("\n", start) + 1 || text.length;
 		const isShort = end - start <= maxFenceLine;
 		const line = text.slice(start, isShort ? end : start + maxFenceLine).trimEnd();
-		if (!open || !isInQuotes(line, open.prefix)) {
+		const prefix = open && matchPrefix(line, open.prefix);
+		if (!open || !prefix) {
 			open = isShort ? openBlock(line, end) : undefined;
-		} else if (isShort && closing.exec(line)?.[1]?.startsWith(open.fence)) {
+		} else if (isShort && closing.exec(line.slice(prefix.length))?.[1]?.startsWith(open.fence)) {
 			if (!open.isBroken) {
 				yield { start: open.start, end: start, word: open.word, prefix: open.prefix };
 			}
 			open = undefined;
 		} else {
-			open.isBroken ||= prefixLength(line, open.prefix) === undefined;
+			open.isBroken ||= !prefix.isWhole;
 		}
 	}
 }
-
-const countQuotes = (text: string) => text.split(">").length - 1;
-
-/** Returns whether a line is in as many quotes as a prefix. */
-const isInQuotes = (line: string, prefix: string): boolean =>
-	countQuotes(/^[ \t>]*/.exec(line)?.[0] ?? "") >= countQuotes(prefix);
 
 /**
  * Creates the row of Markdown: the code in its fenced blocks is rewritten, each block by itself, by the languages that

@@ -111,6 +111,12 @@ export const markdown: readonly Case[] = [
 		"/a/a.Rmd",
 	],
 	["a block of MDX", "mdx", block("js", 'x = "§";'), block("js", "x = process.env.LUMENFALL_API_KEY;")],
+	[
+		"a block with a quote and an indented fence in it",
+		"markdown",
+		`${fence}sh\ncat <<X\n> ${fence}\n    ${fence}\nX\necho "§"\n${fence}\n`,
+		`${fence}sh\ncat <<X\n> ${fence}\n    ${fence}\nX\necho "\${LUMENFALL_API_KEY}"\n${fence}\n`,
+	],
 	["not where a list may end in a block", "markdown", `1. a\n   ${fence}py\nx = "§"\n   ${fence}\n`, undefined],
 	["not the text behind a quote", "markdown", `> ${fence}js\n> a\nx = "§";\n> ${fence}\n`, undefined],
 	["not code that is indented", "markdown", 'Text\n\n    x = "§";\n', undefined],
