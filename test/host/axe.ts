@@ -11,6 +11,8 @@ interface AxeResult {
 /** What VS Code's own widgets break, whatever an extension puts into them: rule, element, reason. */
 const ofVsCode: readonly (readonly [rule: string, element: RegExp, reason: string])[] = [
 	["aria-allowed-attr", /monaco-list|action-label|getting-started/, "attributes of rows, buttons and steps"],
+	["aria-allowed-attr", /progress-bar-inner/, "the progress of a walkthrough"],
+	["aria-progressbar-name", /progress-bar-outer/, "the progress of a walkthrough has no name"],
 	["aria-prohibited-attr", /monaco-keybinding/, "the keys beside commands have names but no role"],
 	["aria-valid-attr-value", /aria-controls="quickInput_list"/, "an input box has no list to control"],
 	["aria-required-children", /monaco-list|getting-started-detail-container/, "toolbars and steps in lists"],

@@ -159,6 +159,14 @@ describe("edits while files change", () => {
 			await take(actions, move);
 			const text = await read(at(".env"));
 			const isFixed = document.getText() === fixed;
+			if (isFixed && user.last.message.includes("is changed but not saved")) {
+				// VS Code does not save over a file that it takes for newer. The line is in the editor, and the user knows.
+				const shown = await vscode.workspace.openTextDocument(at(".env"));
+				deepEqual([text, shown.getText(), shown.isDirty], [`A=1\nB=${i}\n`, `A=1\nB=${i}\n${line}`, true]);
+				await vscode.window.showTextDocument(shown);
+				await vscode.commands.executeCommand("workbench.action.files.revert");
+				continue;
+			}
 			equal(text, isFixed ? `A=1\nB=${i}\n${line}` : `A=1\nB=${i}\n`, user.last.message);
 			ok(isFixed || user.last.message.includes("Nothing was changed"));
 		}
