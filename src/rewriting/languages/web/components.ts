@@ -43,6 +43,10 @@ const grammars: Readonly<Record<string, GrammarName>> = {
 
 const langOf = (tag: string) => /\blang\s*=\s*["']?([\w-]+)/.exec(tag)?.[1] ?? "js";
 
+/** Matches the tag of a script that is no code, such as JSON. */
+const isData =
+	/\btype\s*=\s*["']?(?!module\b|(?:text|application)\/(?:javascript|ecmascript|typescript|babel|jsx)\b)[\w-]/i;
+
 function* scriptsIn(node: SyntaxNode): Generator<SyntaxNode> {
 	for (const child of node.children) {
 		if (child?.type === "script_element") {
@@ -69,7 +73,7 @@ const scripts: Pick<EmbeddingLanguage, "grammars" | "regions"> = {
 				const content = script.children.find((child) => child?.type === "raw_text");
 				const tag = text.slice(script.startIndex, content?.startIndex ?? script.startIndex);
 				const languageId = ids[langOf(tag)];
-				return content && languageId && !script.hasError
+				return content && languageId && !script.hasError && !isData.test(tag)
 					? [{ start: content.startIndex, end: content.endIndex, language: javascript, document: { languageId, path } }]
 					: [];
 			});

@@ -196,4 +196,11 @@ export const neighbours: readonly Case[] = [
 	["not the target of goto", "csharp", 'class A { void F() { goto case "§"; } }\n', undefined],
 	["not a template string", "python", 'import os\nk = t"§"\n', undefined],
 	["not a raw template string", "python", 'import os\nk = rT"§"\n', undefined],
+	["not data in a page", "vue", '<script type="application/ld+json">\n["§"]\n</script>\n', undefined],
+	[
+		"a module in a component",
+		"svelte",
+		'<script type="module">\nk = "§";\n</script>\n',
+		'<script type="module">\nk = process.env.LUMENFALL_API_KEY;\n</script>\n',
+	],
 ];
