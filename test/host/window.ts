@@ -222,11 +222,21 @@ export class VsCodeWindow {
 		return this.page.locator(".action-widget .monaco-list-row", { hasText: title });
 	}
 
-	/** Opens the menu of the light bulb, and waits for this fix. */
+	/** Opens the menu of the light bulb, and waits for this fix. VS Code may close it when the fixes change. */
 	async openFixes(title: string): Promise<Locator> {
-		await this.page.keyboard.press("Control+.");
-		await this.fix(title).waitFor();
-		return this.fix(title);
+		for (let attempt = 0; attempt < 3; attempt++) {
+			await this.page.keyboard.press("Control+.");
+			const isShown = await this.fix(title)
+				.waitFor({ timeout: 10_000 })
+				.then(
+					() => true,
+					() => false,
+				);
+			if (isShown) {
+				return this.fix(title);
+			}
+		}
+		throw new Error(`The light bulb does not offer "${title}".`);
 	}
 
 	/** Remembers all text that is on the screen. */

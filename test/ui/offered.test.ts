@@ -107,6 +107,9 @@ describe("only what can be done is offered", () => {
 		equal(await page.locator(".view-line", { hasText: "grok-imagine-image" }).count(), 1);
 		// Enter on a creator opens and closes it.
 		await window.row("OpenAI").click();
+		if ((await window.row("OpenAI").first().getAttribute("aria-expanded")) !== "true") {
+			await page.keyboard.press("ArrowRight");
+		}
 		await window.row("Sora 2").waitFor();
 		await page.keyboard.press("Enter");
 		await window.row("Sora 2").waitFor({ state: "detached" });

@@ -131,13 +131,20 @@ export class SnippetTextEdit {
 export class WorkspaceEdit {
 	readonly steps: (
 		| { readonly kind: "create"; readonly uri: Uri; readonly contents: Uint8Array; readonly overwrite: boolean }
-		| { readonly kind: "change"; readonly uri: Uri; readonly edits: readonly (TextEdit | SnippetTextEdit)[] }
+		| {
+				readonly kind: "change";
+				readonly uri: Uri;
+				readonly edits: readonly (TextEdit | SnippetTextEdit)[];
+				/** Whether the last edit has metadata. */
+				readonly hasMetadata: boolean;
+		  }
 	)[] = [];
 	createFile(uri: Uri, options: { readonly contents: Uint8Array; readonly overwrite: boolean }): void {
 		this.steps.push({ kind: "create", uri, ...options });
 	}
-	set(uri: Uri, edits: readonly (TextEdit | SnippetTextEdit)[]): void {
-		this.steps.push({ kind: "change", uri, edits });
+	set(uri: Uri, edits: readonly (readonly [TextEdit | SnippetTextEdit, object?])[]): void {
+		const hasMetadata = edits.at(-1)?.[1] !== undefined;
+		this.steps.push({ kind: "change", uri, edits: edits.map(([edit]) => edit), hasMetadata });
 	}
 }
 

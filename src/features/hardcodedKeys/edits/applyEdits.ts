@@ -83,6 +83,15 @@ export async function applyEdits<Done, None>(
 	});
 }
 
+type CheckedEdit = [vscode.TextEdit | vscode.SnippetTextEdit, vscode.WorkspaceEditEntryMetadata];
+
+/**
+ * Makes VS Code compare the version of a document directly before it applies an edit. It makes an edit without metadata
+ * shorter first, in another process, and up to 1.105 forgets the version then: what is typed meanwhile moves the edit
+ * to a wrong place (`BulkTextEdits` in VS Code's bulkTextEdits.ts).
+ */
+const checkedMetadata: vscode.WorkspaceEditEntryMetadata = { label: "Lumenfall", needsConfirmation: false };
+
 function toWorkspaceEdit(
 	files: readonly FileEdits[],
 	texts: FileTexts,
@@ -102,7 +111,7 @@ function toWorkspaceEdit(
 		if (document) {
 			workspaceEdit.set(
 				uri,
-				edits.map((edit) => toVscodeEdit(document, edit)),
+				edits.map((edit): CheckedEdit => [toVscodeEdit(document, edit), checkedMetadata]),
 			);
 		}
 	}
