@@ -222,7 +222,7 @@ export class VsCodeWindow {
 		return this.page.locator(".action-widget .monaco-list-row", { hasText: title });
 	}
 
-	/** Opens the menu of the light bulb, and waits for this fix. VS Code may close it when the fixes change. */
+	/** Opens the menu of the light bulb, and waits for this fix. Asks again if VS Code shows no menu. */
 	async openFixes(title: string): Promise<Locator> {
 		for (let attempt = 0; attempt < 3; attempt++) {
 			await this.page.keyboard.press("Control+.");

@@ -9,7 +9,7 @@ const event = () => new EventEmitter<unknown>().event;
 /** The API of VS Code's Git extension, with one repository that ignores every file. */
 const api = {
 	git: { path: "/usr/bin/git" },
-	repositories: [{ rootUri: Uri.file("/work") }],
+	repositories: [{ rootUri: Uri.file("/code") }],
 	state: "initialized",
 	onDidChangeState: event(),
 	onDidOpenRepository: event(),
@@ -21,8 +21,8 @@ const install = () => installed.set("vscode.git", { activate: () => Promise.reso
 describe("Git", () => {
 	let git: Git;
 	let runs: ProgramRun[];
-	const folder = Uri.file("/work") as never;
-	const file = Uri.file("/work/.env") as never;
+	const folder = Uri.file("/code") as never;
+	const file = Uri.file("/code/.env") as never;
 
 	beforeEach(() => {
 		runs = [];
@@ -62,14 +62,14 @@ describe("Git", () => {
 
 	it("runs the git of the Git extension, none of the workspace, without the repository's watcher", async () => {
 		install();
-		workspace.workspaceFolders = [{ uri: Uri.file("/work"), name: "work" }];
+		workspace.workspaceFolders = [{ uri: Uri.file("/code"), name: "code" }];
 		await git.run(folder, ["ls-files"]);
 		equal(runs.length, 1);
 		equal(runs[0]?.file, "/usr/bin/git");
-		deepEqual(runs[0]?.notFrom, ["/work"]);
+		deepEqual(runs[0]?.notFrom, ["/code"]);
 		deepEqual(runs[0]?.args, ["-c", "core.fsmonitor=false", "ls-files"]);
-		equal(runs[0]?.folder, "/work");
-		deepEqual((await git.roots()).map(String), ["file:///work"]);
+		equal(runs[0]?.folder, "/code");
+		deepEqual((await git.roots()).map(String), ["file:///code"]);
 	});
 
 	it("runs nothing in a workspace that is not trusted, on another file system, or without the Git extension", async () => {

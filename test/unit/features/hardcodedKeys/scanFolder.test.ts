@@ -36,21 +36,21 @@ describe("the folders of a workspace", () => {
 	});
 
 	it("may be nested by names that differ in case where the system ignores it", () => {
-		const [outer] = openFolders("/c:/Work", "/C:/work/inner") as [Folder];
+		const [outer] = openFolders("/c:/Code", "/C:/code/inner") as [Folder];
 		deepEqual(nestedFolders(outer, windows), ["inner"]);
 		deepEqual(nestedFolders(outer, linux), []);
 	});
 
 	it("may be one folder by two names, neither of which is in the other", () => {
-		const folders = openFolders("/c:/Work", "/C:/work") as [Folder, Folder];
+		const folders = openFolders("/c:/Code", "/C:/code") as [Folder, Folder];
 		deepEqual(
 			folders.map((folder) => nestedFolders(folder, windows)),
 			[[], []],
 		);
 		const [first, second] = folders.map((folder) => fileIds(folder, "C:\\Work", windows));
 		const file = (path: string) => ({ scheme: "file", path }) as vscode.Uri;
-		equal(first?.(file("/c:/Work/a.py")), second?.(file("/C:/work/a.py")));
-		equal(first?.(file("/c:/Work/a.py")) === first?.(file("/c:/Work/A.py")), false);
+		equal(first?.(file("/c:/Code/a.py")), second?.(file("/C:/code/a.py")));
+		equal(first?.(file("/c:/Code/a.py")) === first?.(file("/c:/Code/A.py")), false);
 	});
 });
 
@@ -58,7 +58,7 @@ describe("the files that git tracks although its rules ignore them", () => {
 	afterEach(() => {
 		workspace.isTrusted = true;
 	});
-	const folder = Uri.file("/work") as never as vscode.Uri;
+	const folder = Uri.file("/code") as never as vscode.Uri;
 	const signal = new AbortController().signal;
 
 	/** A git with repositories that each list the same files. Notes where it ran. */
@@ -75,12 +75,12 @@ describe("the files that git tracks although its rules ignore them", () => {
 	}
 
 	it("are those of the folder and of the repositories in it", async () => {
-		const git = createGit(["/work", "/work/sub", "/workshop", "/"]);
+		const git = createGit(["/code", "/code/sub", "/codebase", "/"]);
 		deepEqual(
 			(await findTrackedFiles(git, folder, signal)).map(({ path }) => path),
-			["/work/.env", "/work/a b/ä\n.log", "/work/sub/.env", "/work/sub/a b/ä\n.log"],
+			["/code/.env", "/code/a b/ä\n.log", "/code/sub/.env", "/code/sub/a b/ä\n.log"],
 		);
-		deepEqual(git.ran, ["/work", "/work/sub"]);
+		deepEqual(git.ran, ["/code", "/code/sub"]);
 	});
 
 	it("are none if git fails, and git is not asked in a workspace that is not trusted or on another file system", async () => {

@@ -33,18 +33,18 @@ describe("the names of files", () => {
 	});
 
 	for (const [folder, file, isWindows, isLinux] of [
-		["/work", "/work", true, true],
-		["/work", "/work/a", true, true],
-		["/work/", "/work/a", true, true],
+		["/code", "/code", true, true],
+		["/code", "/code/a", true, true],
+		["/code/", "/code/a", true, true],
 		["/", "/a", true, true],
-		["/work", "/workshop/a", false, false],
-		["/work/a", "/work", false, false],
-		["/work", "/WORK/a", true, false],
+		["/code", "/codebase/a", false, false],
+		["/code/a", "/code", false, false],
+		["/code", "/CODE/a", true, false],
 		["c:\\", "C:\\a", true, false],
 		["c:\\work", "C:\\Work\\bin\\lumenfall.cmd", true, false],
 		["c:\\work", "C:\\workshop\\lumenfall.cmd", false, false],
 		["c:\\work", "D:\\work\\lumenfall.cmd", false, false],
-		["/c:/work", "C:\\WORK\\a", true, false],
+		["/c:/code", "C:\\CODE\\a", true, false],
 	] as const) {
 		it(`${file} is ${isWindows ? "" : "not "}in ${folder} on Windows, and ${isLinux ? "" : "not "}on Linux`, () => {
 			equal(isInside(folder, file, windows), isWindows);
